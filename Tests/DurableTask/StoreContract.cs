@@ -16,7 +16,11 @@ public abstract class StoreContract
         var store = await OpenAsync();
         var values = new Dictionary<string, object>
         {
-            ["Text"] = "é\n'\"", ["Int"] = 7, ["Long"] = long.MaxValue, ["Flag"] = true, ["At"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            ["Text"] = "é\n'\"",
+            ["Int"] = 7,
+            ["Long"] = long.MaxValue,
+            ["Flag"] = true,
+            ["At"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
 
         var etags = await store.CommitAsync("p", [new RowOperation.Add("r", values)], Timeout);
