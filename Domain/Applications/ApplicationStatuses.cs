@@ -9,7 +9,8 @@ public static class ApplicationStatuses
     public static IReadOnlyList<ApplicationStatus> After(ApplicationStatus status) => status switch
     {
         ApplicationStatus.Draft => [ApplicationStatus.Submitted, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Submitted => [ApplicationStatus.Eligibility, ApplicationStatus.Withdrawn],
+        ApplicationStatus.Submitted =>
+            [ApplicationStatus.Eligibility, ApplicationStatus.AwaitingComplements, ApplicationStatus.Ineligible, ApplicationStatus.Withdrawn],
         ApplicationStatus.Eligibility =>
             [ApplicationStatus.AwaitingComplements, ApplicationStatus.Ineligible, ApplicationStatus.Review, ApplicationStatus.Withdrawn],
         ApplicationStatus.AwaitingComplements => [ApplicationStatus.Eligibility, ApplicationStatus.Ineligible, ApplicationStatus.Withdrawn],
