@@ -1,0 +1,4 @@
+namespace SelfHost.DurableTask.Entities;
+
+/// <summary>How an entity is called.</summary>
+public record CallEntityOptions;

@@ -1,0 +1,9 @@
+namespace SelfHost.DurableTask.Worker;
+
+/// <summary>Decides which instances a worker may run.</summary>
+[Obsolete("Experimental")]
+public interface IOrchestrationFilter
+{
+    /// <summary>Whether an instance may run; one that may not fails.</summary>
+    ValueTask<bool> IsOrchestrationValidAsync(OrchestrationFilterParameters info, CancellationToken cancellationToken = default);
+}
