@@ -1,7 +1,6 @@
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SendGrid;
 using SendGrid.Helpers.Mail;
+using EmailAddress = GrantFlow.Domain.Identifiers.EmailAddress;
 
 namespace GrantFlow.Functions.Mail;
 
@@ -64,7 +64,7 @@ public sealed class Mailer(
     {
         var message = new SendGridMessage
         {
-            From = new(configuration["MailFrom"] ?? "appels-a-projets@grantflow.example", "GrantFlow"),
+            From = new SendGrid.Helpers.Mail.EmailAddress(configuration["MailFrom"] ?? "appels-a-projets@grantflow.example", "GrantFlow"),
             Subject = letter.Subject,
             PlainTextContent = LetterRenderer.Text(letter),
             HtmlContent = await renderer.HtmlAsync(letter),

@@ -1,5 +1,4 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;

@@ -8,7 +8,7 @@ public sealed class CallsFunctions(CallCatalog calls)
 {
     // An empty route is not one to the official host; this one matches only the empty path.
     [Function("Home")]
-    public IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => Page.SeeOther("/calls");
+    public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => Page.SeeOther("/calls");
 
     [Function("Calls")]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls")] HttpRequest request) =>

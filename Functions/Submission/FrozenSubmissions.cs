@@ -38,9 +38,8 @@ public sealed class FrozenSubmissions(StorageAccount storage, CallCatalog calls)
     public async Task<ApplicationFile> FileAsync(ApplicationRecord record)
     {
         var frozen = await ReadAsync(record);
-        ApplicationReference.TryParse(record.Reference, out var reference);
         return new(
-            reference, calls.Require(frozen.CallId), new Answers(frozen.Answers), [.. frozen.Documents.Select(document => document.Described)],
+            ApplicationReference.TryParse(record.Reference, out var reference) ? reference : throw new InvalidDataException($"'{record.Reference}' is not a reference."), calls.Require(frozen.CallId), new Answers(frozen.Answers), [.. frozen.Documents.Select(document => document.Described)],
             frozen.SubmittedAt, frozen.Language);
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace GrantFlow.Functions.Pages;
 
 /// <summary>The style sheet and the script, embedded so that both hosts serve them alike.</summary>
-public sealed class Assets
+public static class SiteAssets
 {
     private static readonly Dictionary<string, (byte[] Content, string Type)> Files = new()
     {
@@ -18,7 +18,7 @@ public sealed class Assets
     public static string Version { get; } = Assembly.GetExecutingAssembly().ManifestModule.ModuleVersionId.ToString("N")[..8];
 
     [Function("Asset")]
-    public IResult Serve([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
+    public static IResult Serve([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
     {
         if (!Files.TryGetValue(name, out var file))
         {
