@@ -31,7 +31,7 @@ public sealed class SubmissionApi(CallCatalog calls, DocumentStore documents, Su
             call.Calendar.ProjectsTo,
             EnvelopeCents = call.Envelope.Cents,
             BudgetLine = call.BudgetLine.Code,
-            Form = address.Of($"/calls/{call.Id}/apply"),
+            Form = $"/calls/{call.Id}/apply",
         }), Json.Options);
     }
 
