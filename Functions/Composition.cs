@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions;
@@ -21,8 +24,11 @@ public static class Composition
 {
     public static IServiceCollection AddGrantFlow(this IServiceCollection services)
     {
+        // Request logs would hold paths, and paths hold the tokens of links.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpClient();
         services.AddDataProtection().SetApplicationName("GrantFlow");
         services.AddSingleton<BlobKeyRing>();

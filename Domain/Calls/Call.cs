@@ -29,6 +29,9 @@ public sealed record Call
     /// <summary>A warning to show with the call, such as that its values are illustrative.</summary>
     public LocalizedText? Notice { get; init; }
 
+    /// <summary>Which parts of the file are illustrative, as JSON pointers: values that no published source gives.</summary>
+    public IReadOnlyList<string> Illustrative { get; init; } = [];
+
     /// <summary>When it opens and closes, and when projects take place.</summary>
     public required CallCalendar Calendar { get; init; }
 

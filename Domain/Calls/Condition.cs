@@ -14,10 +14,6 @@ public abstract record Condition
     /// <returns>True when it holds.</returns>
     public abstract bool Holds(Answers answers);
 
-    /// <summary>The fields it asks about.</summary>
-    /// <returns>Their paths.</returns>
-    public abstract IEnumerable<string> Paths();
-
     /// <summary>One of several values was chosen.</summary>
     /// <param name="Path">The field.</param>
     /// <param name="Values">The values.</param>
@@ -25,9 +21,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => answers.List(Path).Any(Values.Contains);
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => [Path];
     }
 
     /// <summary>A whole number is below a limit.</summary>
@@ -37,9 +30,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => answers.Integer(Path) < Limit;
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => [Path];
     }
 
     /// <summary>A whole number reaches a limit.</summary>
@@ -49,9 +39,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => answers.Integer(Path) >= Limit;
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => [Path];
     }
 
     /// <summary>A box is ticked.</summary>
@@ -60,9 +47,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => answers.IsTrue(Path);
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => [Path];
     }
 
     /// <summary>Something was typed.</summary>
@@ -71,9 +55,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => answers.List(Path).Count > 0;
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => [Path];
     }
 
     /// <summary>Every part holds.</summary>
@@ -82,9 +63,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => Parts.All(part => part.Holds(answers));
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => Parts.SelectMany(part => part.Paths());
     }
 
     /// <summary>At least one part holds.</summary>
@@ -93,9 +71,6 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => Parts.Any(part => part.Holds(answers));
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => Parts.SelectMany(part => part.Paths());
     }
 
     /// <summary>The part does not hold.</summary>
@@ -104,8 +79,5 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool Holds(Answers answers) => !Part.Holds(answers);
-
-        /// <inheritdoc/>
-        public override IEnumerable<string> Paths() => Part.Paths();
     }
 }

@@ -25,12 +25,21 @@ public abstract record Criterion
     /// <returns>What was found, passed or not.</returns>
     public abstract Finding Assess(ApplicationFile file);
 
-    /// <summary>The paths of the answers and documents it looks at, so that a call file can be checked before it opens.</summary>
-    internal abstract IEnumerable<string> Paths();
-
     private protected Finding Pass(LocalizedText text, params IEnumerable<(string Name, object? Value)> facts) => Found(true, text, facts);
 
     private protected Finding Fail(LocalizedText text, params IEnumerable<(string Name, object? Value)> facts) => Found(false, text, facts);
+
+    /// <summary>The finding when an answer that the rule needs is not there: the form asks for it, so only a changed form leads here.</summary>
+    private protected Finding Unanswered(ApplicationFile file, params IEnumerable<string> paths)
+    {
+        var missing = paths.Where(path => file.Answers[path] is null).DefaultIfEmpty(paths.First()).ToList();
+        var labels = LocalizedText.Join(missing.Select(path => LabelOf(file, path)), ", ");
+        return Fail(
+            new($"Une réponse manque ou n'est pas lisible : {labels.Fr}. Complétez-la.", $"An answer is missing or cannot be read: {labels.En}. Complete it."),
+            missing.Select((path, index) => ($"missing{index}", (object?)path)));
+    }
+
+    private protected static LocalizedText LabelOf(ApplicationFile file, string path) => file.Call.Form.Find(path)?.Label ?? LocalizedText.Same(path);
 
     private Finding Found(bool passed, LocalizedText text, IEnumerable<(string Name, object? Value)> facts) =>
         new(Id, passed, Mendable, facts.ToDictionary(fact => fact.Name, fact => Fact(fact.Value)), text);

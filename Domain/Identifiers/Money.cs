@@ -40,6 +40,12 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     /// <returns>The smaller one.</returns>
     public static Money Min(Money left, Money right) => left < right ? left : right;
 
+    /// <summary>The larger of two amounts.</summary>
+    /// <param name="left">One amount.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>The larger one.</returns>
+    public static Money Max(Money left, Money right) => left < right ? right : left;
+
     /// <summary>Adds, and throws rather than wrap around.</summary>
     /// <param name="left">One amount.</param>
     /// <param name="right">The other.</param>

@@ -36,14 +36,19 @@ public sealed class ComplementsFunctions(
             return await IsKnownAsync(token) ? Page.SeeOther(LinkAddresses.Application(token)) : Page.NotFound(request);
         }
 
+        if (await guard.ReadAsync(request) is not { } form)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
         var call = calls.Require(record.CallId);
         var (_, earlier) = await StartingPointAsync(token, record);
-        var filled = await FilledForm.ReadAsync(await request.ReadFormAsync(), call.Form, token, earlier, documents);
+        var filled = await FilledForm.ReadAsync(form.Sent, call.Form, token, earlier, documents);
         var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();
         await drafts.SaveAsync(DraftOf(token, record), new(call.Id, record.Language, filled.Answers.Values, kept));
 
         var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, AddRowTo = (filled.Action as FormAction.AddRow)?.Field };
-        if (!await guard.AllowsAsync(request))
+        if (!form.Allowed)
         {
             return Form(request, token, record, filling with { Expired = true }, StatusCodes.Status400BadRequest);
         }

@@ -26,7 +26,7 @@ public sealed class PublicAddress(IConfiguration configuration, IHostEnvironment
     {
         if (environment.IsDevelopment())
         {
-            _seen ??= $"{request.Scheme}://{request.Host}";
+            _seen ??= $"{request.Scheme}://{request.Headers["X-Forwarded-Host"].FirstOrDefault() ?? request.Host.Value}";
         }
     }
 

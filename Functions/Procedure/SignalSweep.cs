@@ -2,27 +2,28 @@ using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Procedure;
 
-/// <summary>Sends again what a crash left unsent: at each start, and every quarter of an hour for crashes of a sibling.</summary>
+/// <summary>Sends again what a crash left unsent: at each start, and every quarter of an hour.</summary>
 public sealed class SignalSweep(Signals signals, ApplicationStore applications, TimeProvider clock)
 {
-    // At a start nothing of this process can be under way; later on, a request may be between its signal and its fact.
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(2);
-    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+    // A younger signal may belong to a request that is still under way here or on another machine: it is sent, which does no harm, but stays
+    // on the list until its request can only be dead.
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
 
     [Function(nameof(SignalSweep))]
     public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client)
     {
-        var sinceStart = clock.GetUtcNow() - _startedAt;
-        foreach (var signal in await signals.LeftBehindAsync(sinceStart < LongestRequest ? sinceStart : LongestRequest))
+        foreach (var signal in await signals.OutstandingAsync())
         {
-            if (signal.EventName.Length == 0 && await applications.ReadAsync(signal.InstanceId) is null)
+            // A start whose application was never recorded belongs to a submission that died, or is not there yet; its sender heard of no success.
+            if (!signal.IsStart || await applications.ReadAsync(signal.InstanceId) is not null)
             {
-                // The submission died before it was recorded; its sender never heard that it succeeded.
-                await signals.StrikeOutAsync(signal);
-                continue;
+                await signals.DeliverAsync(client, signal);
             }
 
-            await signals.SendAsync(client, signal);
+            if (signal.At < clock.GetUtcNow() - LongestRequest)
+            {
+                await signals.StrikeOutAsync(signal);
+            }
         }
     }
 }

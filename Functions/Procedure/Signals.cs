@@ -14,16 +14,22 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 {
     private const string Table = "Signals";
     private const string Partition = "signals";
-    private const string Start = "";
 
-    public Task<Signal> PlanStartAsync(string reference) => PlanAsync(new(reference, Start, clock.GetUtcNow()));
+    public Task<Signal> PlanStartAsync(string reference) => PlanAsync(new(reference, Signal.Start, clock.GetUtcNow()));
 
     public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow()));
 
     /// <summary>Starts the procedure or raises the event, then strikes the signal out.</summary>
     public async Task SendAsync(DurableTaskClient client, Signal signal)
     {
-        if (signal.EventName == Start)
+        await DeliverAsync(client, signal);
+        await StrikeOutAsync(signal);
+    }
+
+    /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
+    public async Task DeliverAsync(DurableTaskClient client, Signal signal)
+    {
+        if (signal.IsStart)
         {
             await StartAsync(client, signal.InstanceId);
         }
@@ -31,8 +37,6 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
         {
             await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
         }
-
-        await StrikeOutAsync(signal);
     }
 
     public async Task StrikeOutAsync(Signal signal)
@@ -41,19 +45,14 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
         await table.DeleteEntityAsync(Partition, signal.RowKey, ETag.All);
     }
 
-    /// <summary>Signals that nobody struck out although they are older than a request lasts.</summary>
-    public async Task<IReadOnlyList<Signal>> LeftBehindAsync(TimeSpan olderThan)
+    /// <summary>Signals that nobody struck out yet.</summary>
+    public async Task<IReadOnlyList<Signal>> OutstandingAsync()
     {
         var table = await storage.TableAsync(Table);
-        var before = clock.GetUtcNow() - olderThan;
         List<Signal> signals = [];
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
         {
-            var signal = new Signal(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value);
-            if (signal.At <= before)
-            {
-                signals.Add(signal);
-            }
+            signals.Add(new(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value));
         }
 
         return signals;
@@ -95,8 +94,12 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
     }
 }
 
-/// <param name="EventName">The event to raise, or an empty string to start the instance.</param>
+/// <param name="EventName">The event to raise, or <see cref="Start"/>.</param>
 public sealed record Signal(string InstanceId, string EventName, DateTimeOffset At)
 {
+    public const string Start = "";
+
+    public bool IsStart => EventName == Start;
+
     public string RowKey => $"{InstanceId}|{EventName}";
 }

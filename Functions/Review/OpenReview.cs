@@ -34,7 +34,8 @@ public sealed class OpenReview(ApplicationStore applications, FrozenSubmissions 
         {
             OpenedAt = now,
             Deadline = now.AddDays(committee.ReviewDays),
-            Quorum = committee.Quorum,
+            // A recused member is not counted (CGCT art. L1111-6, on elected members), but nobody is decided upon by no vote at all.
+            Quorum = Math.Max(1, Math.Min(committee.Quorum, seating.Seated.Count)),
             Seats = [.. seating.Seated.Select((member, index) => new SeatRecord($"seat-{index + 1}", member.Id))],
         };
         var recused = seating.Excluded.Select(exclusion => $" Un membre écarté : {exclusion.Reason.Fr}");

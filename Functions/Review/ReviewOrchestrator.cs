@@ -25,7 +25,8 @@ public static class ReviewOrchestrator
         while (plan.Seats.Count - waiting.Count < plan.Quorum)
         {
             context.SetCustomStatus($"{plan.Seats.Count - waiting.Count}/{plan.Quorum}");
-            var vote = Task.WhenAny(waiting.Values);
+            // With every member recused there is no seat to wait for, only the deadline that alerts staff.
+            Task vote = waiting.Count > 0 ? Task.WhenAny(waiting.Values) : new TaskCompletionSource().Task;
             if (!await context.EndsBeforeAsync(vote, deadline))
             {
                 deadline = await context.CallActivityAsync<DateTimeOffset>(nameof(ExtendReview), new Extension(reference, deadline), Retries.Patient);

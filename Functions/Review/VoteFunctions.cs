@@ -29,9 +29,14 @@ public sealed class VoteFunctions(
             return Page.NotFound(request);
         }
 
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
         var call = calls.Require(seat.Record.CallId);
-        var form = VoteForm.Read(await request.ReadFormAsync(), call.Grid);
-        if (!await guard.AllowsAsync(request))
+        var form = VoteForm.Read(sent.Sent, call.Grid);
+        if (!sent.Allowed)
         {
             return await PageAsync(request, token, seat, form with { Expired = true }, StatusCodes.Status400BadRequest);
         }

@@ -21,9 +21,13 @@ public sealed class SignInFunctions(
     [Function("StaffSignInPost")]
     public async Task<IResult> RequestLinkAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request)
     {
-        address.Learn(request);
-        var typed = (await request.ReadFormAsync())["email"].LastOrDefault() ?? "";
-        if (!await guard.AllowsAsync(request))
+        if (await guard.ReadAsync(request) is not { } form)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var typed = form.Sent["email"].LastOrDefault() ?? "";
+        if (!form.Allowed)
         {
             return Page.Of<SignInPage>(request, new { Typed = typed, Fault = "signIn.expired" }, StatusCodes.Status400BadRequest);
         }
@@ -50,7 +54,7 @@ public sealed class SignInFunctions(
     [Function("StaffLinkPost")]
     public async Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}")] HttpRequest request, string token)
     {
-        if (!await guard.AllowsAsync(request))
+        if (await guard.ReadAsync(request) is not { Allowed: true })
         {
             return Page.Of<SignInConfirmPage>(request, new { Token = token }, StatusCodes.Status400BadRequest);
         }
@@ -67,7 +71,7 @@ public sealed class SignInFunctions(
     [Function("StaffSignOut")]
     public async Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
     {
-        if (await guard.AllowsAsync(request))
+        if (await guard.ReadAsync(request) is { Allowed: true })
         {
             StaffSession.Close(request.HttpContext.Response);
         }

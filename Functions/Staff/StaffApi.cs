@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
@@ -13,6 +14,11 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications")] HttpRequest request)
     {
         var filter = ListFilter.Of(request);
+        if (filter.Status is null && request.Query["status"] is [{ Length: > 0 }])
+        {
+            return Problem.Of(RequestLanguage.Of(request), "problem.status", StatusCodes.Status400BadRequest, string.Join(", ", Enum.GetNames<ApplicationStatus>()));
+        }
+
         var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
         return Results.Json(new { items = entries, continuation }, Json.Options);
     }

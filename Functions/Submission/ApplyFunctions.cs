@@ -8,7 +8,7 @@ namespace GrantFlow.Functions.Submission;
 
 /// <summary>The form: shown empty or from a draft, saved at every step, and submitted once.</summary>
 public sealed class ApplyFunctions(
-    CallCatalog calls, DraftStore drafts, DocumentStore documents, SubmitApplication submit, FormGuard guard, PublicAddress address, TimeProvider clock)
+    CallCatalog calls, DraftStore drafts, DocumentStore documents, SubmitApplication submit, FormGuard guard, TimeProvider clock)
 {
     [Function("ApplyForm")]
     public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls/{callId}/apply")] HttpRequest request, string callId) =>
@@ -34,8 +34,11 @@ public sealed class ApplyFunctions(
             return Page.NotFound(request);
         }
 
-        address.Learn(request);
-        var sent = await request.ReadFormAsync();
+        if (await guard.ReadAsync(request) is not { Sent: var sent } form)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
         var token = sent["draft"] is [{ } given] && LinkStore.IsToken(given) ? given : LinkStore.NewToken();
         var earlier = await drafts.FindAsync(token);
         var filled = await FilledForm.ReadAsync(sent, call.Form, token, earlier?.Documents ?? [], documents);
@@ -43,7 +46,7 @@ public sealed class ApplyFunctions(
         await drafts.SaveAsync(token, new(call.Id, RequestLanguage.Of(request), filled.Answers.Values, kept));
 
         var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept };
-        if (!await guard.AllowsAsync(request))
+        if (!form.Allowed)
         {
             return Page.Of<ApplyPage>(request, new { Filling = filling with { Expired = true } }, StatusCodes.Status400BadRequest);
         }

@@ -23,7 +23,10 @@ public sealed record Filling(Call Call, string Token)
 
     public IEnumerable<FieldFault> FaultsOf(string path) => Faults.Where(fault => fault.Path == path);
 
+    // A first look at an empty table must show that it takes more than one line.
+    private const int FewestRows = 2;
+
     /// <summary>How many rows a repeated group shows: those filled in, at least its minimum, and one more when asked for.</summary>
     public int RowsShown(RowsField field) =>
-        Math.Min(field.MaxRows, Math.Max(Math.Max(1, field.MinRows), Answers.Rows(field.Path) + (AddRowTo == field.Path ? 1 : 0)));
+        Math.Min(field.MaxRows, Math.Max(Math.Max(FewestRows, field.MinRows), Answers.Rows(field.Path)) + (AddRowTo == field.Path ? 1 : 0));
 }

@@ -12,7 +12,7 @@ public sealed record Problem(string Type, string Title, int Status, IReadOnlyDic
         "about:blank", Texts.In(language)["problem.body"], StatusCodes.Status400BadRequest,
         errors.GroupBy(error => error.Pointer).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(error => error.Message.In(language))])).Result;
 
-    public static IResult Of(Language language, string text, int status) => new Problem("about:blank", Texts.In(language)[text], status).Result;
+    public static IResult Of(Language language, string text, int status, params object[] values) => new Problem("about:blank", Texts.In(language)[text, values], status).Result;
 
     private IResult Result => Results.Json(this, Json.Options, "application/problem+json", Status);
 }

@@ -15,7 +15,6 @@ public sealed class SubmissionApi(CallCatalog calls, DocumentStore documents, Su
     [Function("ListCalls")]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/calls")] HttpRequest request)
     {
-        address.Learn(request);
         var language = RequestLanguage.Of(request);
         return Results.Json(calls.All.Select(call => new
         {
@@ -32,7 +31,7 @@ public sealed class SubmissionApi(CallCatalog calls, DocumentStore documents, Su
             call.Calendar.ProjectsTo,
             EnvelopeCents = call.Envelope.Cents,
             BudgetLine = call.BudgetLine.Code,
-            Form = address.Of($"/calls/{call.Id}/apply"),
+            Form = $"/calls/{call.Id}/apply",
         }), Json.Options);
     }
 
@@ -40,7 +39,6 @@ public sealed class SubmissionApi(CallCatalog calls, DocumentStore documents, Su
     public async Task<IResult> SubmitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/calls/{callId}/applications")] HttpRequest request, string callId, [DurableClient] DurableTaskClient client)
     {
-        address.Learn(request);
         if (calls.Find(callId) is not { } call)
         {
             return Problem.Of(RequestLanguage.Of(request), "problem.noCall", StatusCodes.Status404NotFound);
