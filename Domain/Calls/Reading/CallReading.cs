@@ -55,11 +55,11 @@ internal static class CallReading
 
     private static void CheckWhole(Call call, SourceObject root)
     {
-        if (call.Envelope > call.BudgetLine.Voted)
+        if (call.Envelope > call.BudgetLine.Voted && !root.IsWrong("envelope", "budgetLine"))
             root.Fault("envelope", "The envelope is more than what was voted for the line: lower it.");
-        if (call.Award.Ceiling > call.Envelope)
+        if (call.Award.Ceiling > call.Envelope && !root.IsWrong("envelope", "award"))
             root.Fault("envelope", "The envelope does not even pay one award at the ceiling: raise it, or lower award/ceiling.");
-        if (call.Policy == AwardPolicy.Session && call.Calendar.SessionOn is null)
+        if (call.Policy == AwardPolicy.Session && call.Calendar.SessionOn is null && !root.IsWrong("policy", "calendar"))
             root.Fault("policy", "A call decided at a session needs its day: add calendar/sessionOn.");
         foreach (var pointer in call.Illustrative.Where(pointer => root.Node.At(pointer) is null))
             root.Fault("illustrative", $"'{pointer}' is nowhere in this file: correct the pointer or remove it.");

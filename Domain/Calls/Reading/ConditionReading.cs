@@ -31,6 +31,7 @@ internal static class ConditionReading
         if (from.Has("answered"))
             return Presence(from, references);
 
+        from.Skip("field");
         from.Fault("field", "The condition asks nothing: add one of all, any, not, below, atLeast, oneOf, ticked, answered.");
         return new Condition.All([]);
     }

@@ -47,11 +47,15 @@ internal static class CriterionReading
 
     private static Criterion Read(SourceObject from, References references)
     {
-        var reader = from.OneOf("kind", _kinds);
+        var known = from.TryOneOf("kind", _kinds, out var reader);
         // Combinations take their mendability from their parts: there the member is not asked for, and reported.
         var derived = from.Node.Member("kind")?.Text is "all" or "any" or "when";
         var frame = new CriterionFrame(
             from.Shaped("id", Names.IsSlug, Names.SlugRemedy), from.Localized("label"), !derived && from.Flag("mendable"));
+        // Without its kind nothing else in it can be judged.
+        if (!known)
+            return new SubmittedInTime { Id = frame.Id, Label = frame.Label };
+
         var criterion = reader(from, frame, references);
         from.Close();
         return criterion;

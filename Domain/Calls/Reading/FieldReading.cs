@@ -33,8 +33,13 @@ internal static class FieldReading
 
     private static Field Read(SourceObject from, string parent, References references, (string Text, Reader Value)[] kinds)
     {
-        var reader = from.OneOf("type", kinds);
-        var field = reader(from, FieldFrame.Read(from, parent, references), references);
+        var known = from.TryOneOf("type", kinds, out var reader);
+        var frame = FieldFrame.Read(from, parent, references);
+        // Without its type nothing else in it can be judged.
+        if (!known)
+            return frame.Fill(new TextField { Id = frame.Id, Path = frame.Path, Label = frame.Label, MaxLength = 1 });
+
+        var field = reader(from, frame, references);
         from.Close();
         return field;
     }

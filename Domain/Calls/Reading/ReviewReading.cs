@@ -27,11 +27,11 @@ internal static class ReviewReading
             ReminderDays = from.Integers("reminderDays", 10, 1, 365),
             ExtensionDays = from.Integer("extensionDays", 0, 365),
         };
-        if (committee.Seats > members.Count)
+        if (committee.Seats > members.Count && members.Count > 0)
             from.Fault("seats", $"There are {committee.Seats} seats for {members.Count} member(s): add members or remove seats.");
-        if (committee.Quorum > committee.Seats)
+        if (committee.Quorum > committee.Seats && !from.IsWrong("seats"))
             from.Fault("quorum", $"A quorum of {committee.Quorum} can never be reached with {committee.Seats} seat(s): lower it or add seats.");
-        if (!Names.Rise(committee.ReminderDays, committee.ReviewDays))
+        if (!Names.Rise(committee.ReminderDays, committee.ReviewDays) && !from.IsWrong("reviewDays"))
             from.Fault("reminderDays", "Reminders must follow one another and come before the review ends: put the days in order, below reviewDays.");
         from.Close();
         return committee;

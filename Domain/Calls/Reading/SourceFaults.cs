@@ -7,6 +7,10 @@ internal sealed class SourceFaults
 
     public IReadOnlyList<CallFault> InOrder => [.. _faults.OrderBy(fault => fault.Line)];
 
+    /// <summary>Whether one of these places, or something in it, is already known to be wrong: comparing it with others would only confuse.</summary>
+    public bool Touch(params IEnumerable<string> paths) =>
+        paths.Any(path => _faults.Any(fault => fault.Path == path || fault.Path.StartsWith(path + "/", StringComparison.Ordinal)));
+
     public void Add(SourceNode at, string message) => _faults.Add(new(at.Line, at.Path, message));
 
     public void Add(int line, string path, string message) => _faults.Add(new(line, path, message));

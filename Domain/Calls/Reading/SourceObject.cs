@@ -102,15 +102,20 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
 
     public DateOnly? OptionalDate(string name) => Has(name) ? Date(name) : null;
 
-    public T OneOf<T>(string name, params IReadOnlyList<(string Text, T Value)> choices)
+    public T OneOf<T>(string name, params IReadOnlyList<(string Text, T Value)> choices) => TryOneOf(name, choices, out var value) ? value : choices[0].Value;
+
+    public bool TryOneOf<T>(string name, IReadOnlyList<(string Text, T Value)> choices, out T value)
     {
         var text = Text(name);
-        if (choices.Any(choice => choice.Text == text))
-            return choices.First(choice => choice.Text == text).Value;
-        if (text.Length > 0)
+        var found = choices.Any(choice => choice.Text == text);
+        value = choices.FirstOrDefault(choice => choice.Text == text).Value;
+        if (!found && text.Length > 0)
             Fault(name, $"'{text}' is not one of {string.Join(", ", choices.Select(choice => choice.Text))}{Spelling.Suggest(text, choices.Select(choice => choice.Text))}.");
-        return choices[0].Value;
+        return found;
     }
+
+    /// <summary>Whether one of these members, or something in it, is already known to be wrong.</summary>
+    public bool IsWrong(params IEnumerable<string> names) => faults.Touch(names.Select(name => $"{node.Path}/{name}"));
 
     public bool Has(string name) => node.Member(name) is not null;
 
