@@ -119,6 +119,12 @@ public sealed class LedgerTests
 
     private static Movement Move(MovementKind kind, long cents) => new()
     {
-        Key = $"{kind}:x", Kind = kind, Amount = Money.FromCents(cents), Application = "DCP-2026-0042", Actor = "staff", Reason = "test", At = DateTimeOffset.UnixEpoch,
+        Key = $"{kind}:x",
+        Kind = kind,
+        Amount = Money.FromCents(cents),
+        Application = "DCP-2026-0042",
+        Actor = "staff",
+        Reason = "test",
+        At = DateTimeOffset.UnixEpoch,
     };
 }
