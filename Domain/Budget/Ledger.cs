@@ -3,7 +3,7 @@ using GrantFlow.Domain.Identifiers;
 namespace GrantFlow.Domain.Budget;
 
 /// <summary>
-/// The rules of a budget line. <see cref="Decide"/> allows or refuses a movement on a balance; <see cref="Evolve"/> applies an allowed one.
+/// The rules of a budget line. <see cref="Decide(LineBalance, Movement)"/> allows or refuses a movement on a balance; <see cref="Evolve"/> applies an allowed one.
 /// The invariant: after any sequence of allowed movements no amount of the balance is negative, so the line can never be overdrawn.
 /// </summary>
 public static class Ledger
@@ -21,7 +21,19 @@ public static class Ledger
         return refusal is null ? wanted : refusal;
     }
 
-    /// <summary>Applies a movement that <see cref="Decide"/> allowed.</summary>
+    /// <summary>Allows or refuses a movement, also by what its application holds: one commitment at most, and nothing freed or paid that is another's.</summary>
+    /// <param name="balance">The line as it stands.</param>
+    /// <param name="holding">What the movement's application holds on the line.</param>
+    /// <param name="wanted">The movement.</param>
+    /// <returns>The movement itself, or why not.</returns>
+    public static Result<Movement, Refusal> Decide(LineBalance balance, Holding holding, Movement wanted)
+    {
+        ArgumentNullException.ThrowIfNull(holding);
+        var decided = Decide(balance, wanted);
+        return decided.Succeeded && holding.Refuse(wanted) is { } refusal ? refusal : decided;
+    }
+
+    /// <summary>Applies a movement that <see cref="Decide(LineBalance, Movement)"/> allowed.</summary>
     /// <param name="balance">The line before.</param>
     /// <param name="movement">The movement.</param>
     /// <returns>The line after.</returns>

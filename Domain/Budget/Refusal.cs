@@ -34,6 +34,16 @@ public abstract record Refusal
             : $"Only {Held.Format(language)} are held for this movement of {Wanted.Format(language)}: reduce it.");
     }
 
+    /// <summary>The application has a commitment on this line already: it can be modified, not doubled.</summary>
+    /// <param name="Committed">What is committed.</param>
+    public sealed record AlreadyCommitted(Money Committed) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Le dossier a déjà un engagement de {Committed.Format(language)} : modifiez-le au lieu d'en ajouter un."
+            : $"The application already has a commitment of {Committed.Format(language)}: modify it instead of adding one.");
+    }
+
     /// <summary>The amount makes no sense for the kind of movement.</summary>
     /// <param name="Kind">The kind.</param>
     /// <param name="Amount">The amount.</param>

@@ -10,13 +10,13 @@ public abstract record Field
     }
 
     /// <summary>The last part of its path.</summary>
-    public required string Id { get; init; }
+    public string Id { get; init; } = "";
 
     /// <summary>Its JSON pointer in the answers, such as <c>/group/name</c>. A column has its row in it: <c>/budget/expenses/0/amount</c>.</summary>
-    public required string Path { get; init; }
+    public string Path { get; init; } = "";
 
     /// <summary>The question.</summary>
-    public required LocalizedText Label { get; init; }
+    public LocalizedText Label { get; init; }
 
     /// <summary>What helps to answer it.</summary>
     public LocalizedText? Help { get; init; }

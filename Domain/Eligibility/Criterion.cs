@@ -12,10 +12,10 @@ public abstract record Criterion
     }
 
     /// <summary>Its name within the call.</summary>
-    public required string Id { get; init; }
+    public string Id { get; init; } = "";
 
     /// <summary>The rule in a few words.</summary>
-    public required LocalizedText Label { get; init; }
+    public LocalizedText Label { get; init; }
 
     /// <summary>Whether a group that fails it may mend its file; otherwise the file is refused.</summary>
     public bool Mendable { get; init; }

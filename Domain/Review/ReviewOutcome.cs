@@ -20,7 +20,7 @@ public sealed record ReviewOutcome(decimal Score, bool Favourable, string? Elimi
         if (cards.Count == 0)
             return new(0, false, null, 0, 0);
 
-        var score = ScoringGrid.Round(cards.Sum(card => grid.Exact(card.Marks)) / cards.Count);
+        var score = grid.Average([.. cards.Select(card => card.Marks)]);
         var approvals = cards.Count(card => card.Recommendation == Recommendation.Approve);
         var eliminatedBy = grid.Criteria.FirstOrDefault(criterion =>
             criterion.EliminatoryBelow is { } least && cards.Sum(card => card.Marks[criterion.Id]) < least * cards.Count)?.Id;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Review;
@@ -11,7 +12,7 @@ public sealed record ScoringGrid(IReadOnlyList<GridCriterion> Criteria)
     /// <param name="marks">A mark for each criterion, by its id.</param>
     /// <returns>0 to 100, rounded to the hundredth, halves upwards.</returns>
     /// <exception cref="ArgumentException">A mark is missing or out of its scale: <see cref="Check"/> comes first.</exception>
-    public decimal Score(IReadOnlyDictionary<string, int> marks) => Round(Exact(marks));
+    public decimal Score(IReadOnlyDictionary<string, int> marks) => Average([marks]);
 
     /// <summary>Checks marks as typed and says what to do about whatever is wrong.</summary>
     /// <param name="marks">The text typed for each criterion, by its id.</param>
@@ -40,13 +41,14 @@ public sealed record ScoringGrid(IReadOnlyList<GridCriterion> Criteria)
             criterion => Read(marks, criterion) ?? throw new ArgumentException($"Give '{criterion.Id}' a whole mark from 0 to {criterion.MaxMark}.", nameof(marks)));
     }
 
-    internal static decimal Round(decimal score) => decimal.Round(score, 2, MidpointRounding.AwayFromZero);
-
-    internal decimal Exact(IReadOnlyDictionary<string, int> marks)
+    /// <summary>The average score of several sets of marks. Computed in whole numbers: with thirds of a point, sums of decimals would depend on their order.</summary>
+    internal decimal Average(IReadOnlyList<IReadOnlyDictionary<string, int>> cards)
     {
-        ArgumentNullException.ThrowIfNull(marks);
-        var earned = Criteria.Sum(criterion => criterion.Weight * (decimal)Mark(marks, criterion) / criterion.MaxMark);
-        return earned * 100 / Criteria.Sum(criterion => criterion.Weight);
+        var scale = Criteria.Aggregate(BigInteger.One, (scale, criterion) => scale * criterion.MaxMark / BigInteger.GreatestCommonDivisor(scale, criterion.MaxMark));
+        var earned = Criteria.Aggregate(BigInteger.Zero, (sum, criterion) =>
+            sum + (criterion.Weight * cards.Sum(marks => (long)Mark(marks, criterion)) * scale / criterion.MaxMark));
+        var whole = scale * Criteria.Sum(criterion => criterion.Weight) * cards.Count;
+        return (decimal)(((20_000 * earned) + whole) / (2 * whole)) / 100;
     }
 
     private static int Mark(IReadOnlyDictionary<string, int> marks, GridCriterion criterion) =>

@@ -10,7 +10,11 @@ public sealed class AwardRulesTests
 {
     private static readonly AwardRules _rules = new()
     {
-        Threshold = 50, Ceiling = Money.FromEuros(3000), MaxShare = 0.8m, PartialAwards = false, Floor = Money.FromEuros(300),
+        Threshold = 50,
+        Ceiling = Money.FromEuros(3000),
+        MaxShare = 0.8m,
+        PartialAwards = false,
+        Floor = Money.FromEuros(300),
     };
 
     [Theory]

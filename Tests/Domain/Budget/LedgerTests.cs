@@ -108,6 +108,49 @@ public sealed class LedgerTests
             (balance.Available + balance.Reserved + balance.Committed).Cents);
     }
 
+    [Theory]
+    [InlineData(MovementKind.Commit, 10, false)]
+    [InlineData(MovementKind.Modify, -31, false)]
+    [InlineData(MovementKind.Modify, -30, true)]
+    [InlineData(MovementKind.Mandate, 31, false)]
+    [InlineData(MovementKind.Mandate, 30, true)]
+    [InlineData(MovementKind.Decommit, 31, false)]
+    [InlineData(MovementKind.Decommit, 30, true)]
+    [InlineData(MovementKind.Cancel, 6, false)]
+    [InlineData(MovementKind.Cancel, 5, true)]
+    [InlineData(MovementKind.Reserve, 10, true)]
+    public void Nobody_commits_twice_or_touches_what_another_holds(MovementKind kind, long cents, bool allowed)
+    {
+        var holding = new Holding { Reserved = Money.FromCents(5), Committed = Money.FromCents(40), Mandated = Money.FromCents(10) };
+        Assert.True(Ledger.Decide(_line, Move(kind, cents)).Succeeded);
+        Assert.Equal(allowed, Ledger.Decide(_line, holding, Move(kind, cents)).Succeeded);
+    }
+
+    [Fact]
+    public void A_commitment_that_is_not_there_cannot_be_modified() =>
+        Assert.IsType<Refusal.NotHeld>(Ledger.Decide(_line, Holding.None, Move(MovementKind.Modify, 1)).Error);
+
+    [Property(MaxTest = 1000)]
+    public void The_holdings_of_all_applications_add_up_to_the_line((byte Kind, short Cents, byte Reserve, byte Application)[] wanted)
+    {
+        var balance = new LineBalance { Voted = Money.FromCents(40_000) };
+        var holdings = Enumerable.Range(0, 4).ToDictionary(number => number, _ => Holding.None);
+        foreach (var (kind, cents, reserve, application) in wanted)
+        {
+            var (which, mover) = ((MovementKind)(kind % 9), application % 4);
+            var movement = Move(which, cents) with { FromReserve = Money.FromCents(which == MovementKind.Commit ? reserve : 0) };
+            if (!Ledger.Decide(balance, holdings[mover], movement).TryGet(out var allowed, out _))
+                continue;
+            balance = Ledger.Evolve(balance, allowed);
+            holdings[mover] = holdings[mover].After(allowed);
+            Assert.All([holdings[mover].Reserved, holdings[mover].Committed, holdings[mover].Mandated, holdings[mover].Unpaid], amount => Assert.False(amount.IsNegative));
+        }
+
+        Assert.Equal(
+            (balance.Reserved, balance.Committed, balance.Mandated),
+            (Money.Sum(holdings.Values.Select(holding => holding.Reserved)), Money.Sum(holdings.Values.Select(holding => holding.Committed)), Money.Sum(holdings.Values.Select(holding => holding.Mandated))));
+    }
+
     private static void AssertSound(LineBalance balance)
     {
         Assert.All([balance.Voted, balance.Reserved, balance.Committed, balance.Mandated, balance.Available], amount => Assert.False(amount.IsNegative));
@@ -119,6 +162,12 @@ public sealed class LedgerTests
 
     private static Movement Move(MovementKind kind, long cents) => new()
     {
-        Key = $"{kind}:x", Kind = kind, Amount = Money.FromCents(cents), Application = "DCP-2026-0042", Actor = "staff", Reason = "test", At = DateTimeOffset.UnixEpoch,
+        Key = $"{kind}:x",
+        Kind = kind,
+        Amount = Money.FromCents(cents),
+        Application = "DCP-2026-0042",
+        Actor = "staff",
+        Reason = "test",
+        At = DateTimeOffset.UnixEpoch,
     };
 }

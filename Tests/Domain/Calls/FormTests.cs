@@ -127,7 +127,10 @@ public sealed class FormTests
     {
         var field = new ChoicesField
         {
-            Id = "days", Path = "/when/days", Label = default, Required = true, MaxChoices = 2,
+            Id = "days",
+            Path = "/when/days",
+            Required = true,
+            MaxChoices = 2,
             Options = [new("mon", default), new("tue", default), new("wed", default)],
         };
         Assert.Empty(field.Check(Given(("/when/days", "mon")), []));

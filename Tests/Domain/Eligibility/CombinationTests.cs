@@ -13,8 +13,8 @@ public sealed class CombinationTests
     [Fact]
     public void All_needs_every_part_and_tells_only_what_fails()
     {
-        Assert.True(Assess(new AllOf { Id = "all", Label = default, Parts = [_passes, _passes with { Id = "again" }] }).Passed);
-        var finding = Assess(new AllOf { Id = "all", Label = default, Parts = [_passes, _fails] });
+        Assert.True(Assess(new AllOf { Id = "all", Parts = [_passes, _passes with { Id = "again" }] }).Passed);
+        var finding = Assess(new AllOf { Id = "all", Parts = [_passes, _fails] });
         Assert.False(finding.Passed);
         Assert.Contains("500", finding.Text.Fr, StringComparison.Ordinal);
         Assert.Equal("true", finding.Facts["passes"]);
@@ -24,20 +24,20 @@ public sealed class CombinationTests
     [Fact]
     public void All_can_be_mended_when_every_part_that_fails_can()
     {
-        Assert.True(Assess(new AllOf { Id = "all", Label = default, Parts = [_passes, _failsMendably] }).Mendable);
-        Assert.False(Assess(new AllOf { Id = "all", Label = default, Parts = [_fails, _failsMendably] }).Mendable);
+        Assert.True(Assess(new AllOf { Id = "all", Parts = [_passes, _failsMendably] }).Mendable);
+        Assert.False(Assess(new AllOf { Id = "all", Parts = [_fails, _failsMendably] }).Mendable);
     }
 
     [Fact]
     public void Any_needs_one_part_and_can_be_mended_when_one_can()
     {
-        Assert.True(Assess(new AnyOf { Id = "any", Label = default, Parts = [_fails, _passes] }).Passed);
-        var finding = Assess(new AnyOf { Id = "any", Label = default, Parts = [_fails, _failsMendably] });
+        Assert.True(Assess(new AnyOf { Id = "any", Parts = [_fails, _passes] }).Passed);
+        var finding = Assess(new AnyOf { Id = "any", Parts = [_fails, _failsMendably] });
         Assert.False(finding.Passed);
         Assert.True(finding.Mendable);
         Assert.Contains("500", finding.Text.Fr, StringComparison.Ordinal);
         Assert.Contains("600", finding.Text.Fr, StringComparison.Ordinal);
-        Assert.False(Assess(new AnyOf { Id = "any", Label = default, Parts = [_fails] }).Mendable);
+        Assert.False(Assess(new AnyOf { Id = "any", Parts = [_fails] }).Mendable);
     }
 
     [Fact]
@@ -50,13 +50,13 @@ public sealed class CombinationTests
         Assert.False(unmet.Passed);
         Assert.Equal("non", unmet.Text.Fr);
 
-        static Not Not(Criterion part) => new() { Id = "not", Label = default, Part = part, Met = new("oui", "yes"), Unmet = new("non", "no") };
+        static Not Not(Criterion part) => new() { Id = "not", Part = part, Met = new("oui", "yes"), Unmet = new("non", "no") };
     }
 
     [Fact]
     public void When_applies_to_some_files_only()
     {
-        var rule = new When { Id = "when", Label = default, Condition = new Condition.Below("/group/youngestAge", 18), Then = _fails };
+        var rule = new When { Id = "when", Condition = new Condition.Below("/group/youngestAge", 18), Then = _fails };
         Assert.False(rule.Assess(Shipped.With("/group/youngestAge", "17")).Passed);
         var adult = rule.Assess(Shipped.With("/group/youngestAge", "18"));
         Assert.True(adult.Passed);

@@ -11,7 +11,7 @@ public sealed class CriteriaTests
     public void Deadline_takes_the_first_and_the_last_instant_of_the_opening()
     {
         var calendar = Shipped.Call.Calendar;
-        var rule = new SubmittedInTime { Id = "c", Label = default };
+        var rule = new SubmittedInTime { Id = "c" };
         Assert.False(Passes(rule, At(calendar.OpensAt.AddSeconds(-1))));
         Assert.True(Passes(rule, At(calendar.OpensAt)));
         Assert.True(Passes(rule, At(calendar.ClosesAt.AddSeconds(-1))));
@@ -28,7 +28,7 @@ public sealed class CriteriaTests
     [InlineData("80136", false)]
     [InlineData(null, false)]
     public void Territory_is_departments_and_the_codes_beside_them(string? code, bool passes) => Assert.Equal(passes, Passes(
-        new Territory { Id = "c", Label = default, PostalCode = "/group/postalCode", Departments = ["59", "62"], PostalCodes = ["80135"] },
+        new Territory { Id = "c", PostalCode = "/group/postalCode", Departments = ["59", "62"], PostalCodes = ["80135"] },
         Shipped.With("/group/postalCode", code)));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class CriteriaTests
     [InlineData("20", "20", true)]
     [InlineData(null, "30", false)]
     public void Ages_include_both_limits(string? youngest, string oldest, bool passes) => Assert.Equal(passes, Passes(
-        new AgeRange { Id = "c", Label = default, Youngest = "/group/youngestAge", Oldest = "/group/oldestAge", Min = 13, Max = 30 },
+        new AgeRange { Id = "c", Youngest = "/group/youngestAge", Oldest = "/group/oldestAge", Min = 13, Max = 30 },
         Shipped.With("/group/youngestAge", youngest).With("/group/oldestAge", oldest)));
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CriteriaTests
     [InlineData("6", 5, false)]
     [InlineData("600", null, true)]
     public void Group_size_includes_both_limits(string count, int? max, bool passes) => Assert.Equal(passes, Passes(
-        new GroupSize { Id = "c", Label = default, Count = "/group/youngPeople", Min = 3, Max = max }, Shipped.With("/group/youngPeople", count)));
+        new GroupSize { Id = "c", Count = "/group/youngPeople", Min = 3, Max = max }, Shipped.With("/group/youngPeople", count)));
 
     [Theory]
     [InlineData("7", "3", true)]
@@ -58,7 +58,7 @@ public sealed class CriteriaTests
     [InlineData("5", "0", true)]
     [InlineData("0", "0", false)]
     public void Share_of_young_people_is_exact_at_its_limit(string young, string adults, bool passes) => Assert.Equal(passes, Passes(
-        new ShareOfYoung { Id = "c", Label = default, Young = "/group/youngPeople", Adults = "/group/adults", MinPercent = 70 },
+        new ShareOfYoung { Id = "c", Young = "/group/youngPeople", Adults = "/group/adults", MinPercent = 70 },
         Shipped.With("/group/youngPeople", young).With("/group/adults", adults)));
 
     [Theory]
@@ -76,7 +76,10 @@ public sealed class CriteriaTests
     public void Organisation_has_identifiers_that_can_exist(string siret, string? rna, string form, string seat, bool passes) => Assert.Equal(passes, Passes(
         new OrganisationIdentifiers
         {
-            Id = "c", Label = default, Siret = "/organisation/siret", Rna = "/organisation/rna", SeatPostalCode = "/group/postalCode",
+            Id = "c",
+            Siret = "/organisation/siret",
+            Rna = "/organisation/rna",
+            SeatPostalCode = "/group/postalCode",
             RnaWhen = new Condition.OneOf("/organisation/legalForm", ["association"]),
         },
         Shipped.With("/organisation/siret", siret).With("/organisation/rna", rna).With("/organisation/legalForm", form).With("/group/postalCode", seat)));
@@ -86,7 +89,7 @@ public sealed class CriteriaTests
     {
         var rule = new RequiredDocuments
         {
-            Id = "c", Label = default,
+            Id = "c",
             Documents = [new("/documents/bankDetails", null), new("/documents/parentalAgreement", new Condition.Below("/group/youngestAge", 18))],
         };
         var bare = Shipped.Application with { Documents = [] };
@@ -108,7 +111,7 @@ public sealed class CriteriaTests
     [InlineData("2027-01-01", "2028-01-01", true)]
     [InlineData("2027-01-01", "2028-01-02", false)]
     public void Project_dates_include_both_ends_and_count_their_days(string start, string end, bool passes) => Assert.Equal(passes, Passes(
-        new ProjectDates { Id = "c", Label = default, Start = "/project/startDate", End = "/project/endDate", MaxDays = 366 },
+        new ProjectDates { Id = "c", Start = "/project/startDate", End = "/project/endDate", MaxDays = 366 },
         Shipped.With("/project/startDate", start).With("/project/endDate", end)));
 
     [Theory]
@@ -136,13 +139,13 @@ public sealed class CriteriaTests
     [InlineData("23000.01", false)]
     [InlineData("rien", false)]
     public void Requested_amount_includes_both_limits(string requested, bool passes) => Assert.Equal(passes, Passes(
-        new RequestedAmount { Id = "c", Label = default, Min = Money.FromEuros(300), Max = Money.FromEuros(23_000) }, Shipped.With("/budget/requested", requested)));
+        new RequestedAmount { Id = "c", Min = Money.FromEuros(300), Max = Money.FromEuros(23_000) }, Shipped.With("/budget/requested", requested)));
 
     [Theory]
     [InlineData("2080.00", true)]
     [InlineData("2080.01", false)]
     public void Requested_share_includes_its_limit_exactly(string requested, bool passes) => Assert.Equal(passes, Passes(
-        new RequestedShare { Id = "c", Label = default, MaxPercent = 80 }, Shipped.With("/budget/requested", requested)));
+        new RequestedShare { Id = "c", MaxPercent = 80 }, Shipped.With("/budget/requested", requested)));
 
     [Theory]
     [InlineData("SN", false, true)]
@@ -151,7 +154,7 @@ public sealed class CriteriaTests
     [InlineData(null, false, false)]
     [InlineData(null, true, true)]
     public void Partner_country_is_one_the_call_is_for(string? country, bool optional, bool passes) => Assert.Equal(passes, Passes(
-        new PartnerCountry { Id = "c", Label = default, Country = "/project/partnerCountry", Allowed = ["SN", "FR"], Excluded = ["FR"], Optional = optional },
+        new PartnerCountry { Id = "c", Country = "/project/partnerCountry", Allowed = ["SN", "FR"], Excluded = ["FR"], Optional = optional },
         Shipped.With("/project/partnerCountry", country)));
 
     [Theory]
@@ -160,7 +163,7 @@ public sealed class CriteriaTests
     [InlineData("18", null, true)]
     [InlineData(null, "true", false)]
     public void Parental_agreement_is_needed_below_the_age_of_majority(string? youngest, string? declared, bool passes) => Assert.Equal(passes, Passes(
-        new ParentalAgreement { Id = "c", Label = default, Youngest = "/group/youngestAge", Declaration = "/declarations/parentalAgreement" },
+        new ParentalAgreement { Id = "c", Youngest = "/group/youngestAge", Declaration = "/declarations/parentalAgreement" },
         Shipped.With("/group/youngestAge", youngest).With("/declarations/parentalAgreement", declared)));
 
     [Theory]
@@ -168,13 +171,13 @@ public sealed class CriteriaTests
     [InlineData("false", false)]
     [InlineData(null, false)]
     public void A_declaration_is_accepted_only_when_ticked(string? ticked, bool passes) => Assert.Equal(passes, Passes(
-        new DeclarationAccepted { Id = "c", Label = default, Declaration = "/declarations/republicanContract" },
+        new DeclarationAccepted { Id = "c", Declaration = "/declarations/republicanContract" },
         Shipped.With("/declarations/republicanContract", ticked)));
 
     [Fact]
     public void An_organisation_has_one_application_and_no_report_overdue()
     {
-        var (one, reported) = (new OneApplicationPerOrganisation { Id = "c", Label = default }, new EarlierGrantReported { Id = "c", Label = default });
+        var (one, reported) = (new OneApplicationPerOrganisation { Id = "c" }, new EarlierGrantReported { Id = "c" });
         var other = ApplicationReference.Create("DCP", 2026, 7);
         Assert.True(Passes(one, Shipped.Application));
         Assert.True(Passes(one, Shipped.Application with { Organisation = new([Shipped.Application.Reference], []) }));
@@ -185,7 +188,10 @@ public sealed class CriteriaTests
 
     private static FundingPlanBalanced Plan(bool requestedApart) => new()
     {
-        Id = "c", Label = default, Expenses = new("/budget/expenses", "amount"), Resources = new("/budget/resources", "amount"), RequestedApart = requestedApart,
+        Id = "c",
+        Expenses = new("/budget/expenses", "amount"),
+        Resources = new("/budget/resources", "amount"),
+        RequestedApart = requestedApart,
     };
 
     private static bool Passes(Criterion criterion, ApplicationFile file)

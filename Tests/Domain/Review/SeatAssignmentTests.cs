@@ -78,7 +78,11 @@ public sealed class SeatAssignmentTests
     private static Committee Committee(int seats, params string[] ids) => new()
     {
         Members = [.. ids.Select(id => Member(id, $"{id}@{id}.example", $"Organisation {id}"))],
-        Seats = seats, Quorum = 1, ReviewDays = 21, ReminderDays = [7], ExtensionDays = 7,
+        Seats = seats,
+        Quorum = 1,
+        ReviewDays = 21,
+        ReminderDays = [7],
+        ExtensionDays = 7,
     };
 
     private static Member Member(string id, string email, string organisation)
