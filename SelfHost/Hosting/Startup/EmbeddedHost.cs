@@ -116,7 +116,11 @@ internal static class EmbeddedHost
         app.Services.GetRequiredService<FunctionEndpoints>().Map(app);
         app.Services.GetRequiredService<HealthEndpoint>().Map(app);
         if (catalog.IsDurable)
+        {
+            DurableFunctions.Attach(app.Services);
             app.Services.GetRequiredService<ManagementEndpoints>().Map(app);
+        }
+
         app.UseEndpoints(_ => { });
     }
 }
