@@ -5,27 +5,20 @@ using SelfHost.Azurite;
 
 namespace GrantFlow.Tests;
 
-/// <summary>One Azurite in memory, on free ports, for the whole test run. Each test uses a hub name of its own.</summary>
-public sealed class AzuriteFixture : IAsyncLifetime
+/// <summary>One Azurite in memory, on free ports, for all tests that ask for it. Each test uses a hub name of its own.</summary>
+public sealed class AzuriteFixture : IAsyncDisposable
 {
-    private AzuriteServer? _server;
+    private readonly Lazy<Task<AzuriteServer>> _server = new(() => AzuriteServer.StartAsync());
 
-    /// <summary>The connection string of the emulated account.</summary>
-    public string ConnectionString => _server?.ConnectionString
-        ?? throw new InvalidOperationException("Azurite has not been started: take the fixture by a constructor parameter.");
-
-    public Task<string> ConnectionStringAsync() => Task.FromResult(ConnectionString);
+    /// <summary>The connection string of the emulated account; the first call starts Azurite.</summary>
+    public async Task<string> ConnectionStringAsync() => (await _server.Value).ConnectionString;
 
     /// <summary>A hub name that no other test has.</summary>
-    public static string NewHubName() => "T" + Guid.NewGuid().ToString("N")[..16];
-
-    public async ValueTask InitializeAsync() => _server = await AzuriteServer.StartAsync();
+    public static string NewHubName() => $"T{Guid.NewGuid():N}"[..17];
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
+        if (_server.IsValueCreated)
+            await (await _server.Value).DisposeAsync();
     }
 }

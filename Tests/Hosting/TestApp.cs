@@ -36,7 +36,7 @@ internal sealed class TestApp : IAsyncDisposable
         AzuriteFixture azurite, IReadOnlyList<Type> types, Action<FunctionsApplicationBuilder>? configure = null, params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("grantflow-host-");
-        var builder = new FunctionsApplicationBuilder(Arguments(azurite, data, settings), types);
+        var builder = new FunctionsApplicationBuilder(Arguments(await azurite.ConnectionStringAsync(), data, settings), types);
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders();
         configure?.Invoke(builder);
@@ -45,13 +45,13 @@ internal sealed class TestApp : IAsyncDisposable
         return new TestApp(host, data);
     }
 
-    public static string[] Arguments(AzuriteFixture azurite, DirectoryInfo data, params string[] settings) =>
+    public static string[] Arguments(string storage, DirectoryInfo data, params string[] settings) =>
     [
         "--urls", "http://127.0.0.1:0",
-        $"--{HostSettings.Storage}", azurite.ConnectionString,
+        $"--{HostSettings.Storage}", storage,
         $"--{HostSettings.DataFolder}", data.FullName,
         $"--{HostSettings.Key}", Key,
-        $"--{HostJson.Section}:extensions:durableTask:hubName", $"T{Guid.NewGuid():N}"[..20],
+        $"--{HostJson.Section}:extensions:durableTask:hubName", AzuriteFixture.NewHubName(),
         .. settings,
     ];
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SelfHost.Azure.Functions.Worker;
 using SelfHost.DurableTask;
+using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Worker;
 using SelfHost.Hosting.Invocation;
@@ -16,12 +18,13 @@ internal static class DurableFunctions
 {
     public static void Add(WebApplicationBuilder web, FunctionCatalog catalog)
     {
-        web.Services.AddOptions<DurableTaskRegistry>(Options.DefaultName).Configure<IServiceProvider>((registry, services) => Register(registry, catalog, services));
-        web.Services.AddDurableTaskWorker(worker => worker.UseTableStorage(storage =>
+        web.Services.AddDurableTaskWorker(worker => worker.UseTableStorage(_ => { }));
+        web.Services.AddOptions<TableStorageOptions>(Options.DefaultName).Configure<IConfiguration, HostJson>((options, configuration, hostJson) =>
         {
-            storage.ConnectionString = HostSettings.StorageOf(web.Configuration)!;
-            storage.HubName = new HostJson(web.Configuration).HubName;
-        }));
+            options.ConnectionString = HostSettings.StorageOf(configuration);
+            options.HubName = hostJson.HubName;
+        });
+        web.Services.AddOptions<DurableTaskRegistry>(Options.DefaultName).Configure<IServiceProvider>((registry, services) => Register(registry, catalog, services));
         web.Services.AddSingleton<ManagementLinks>();
         web.Services.AddSingleton<InstanceQueries>();
         web.Services.AddSingleton<InstanceCommands>();
@@ -31,6 +34,16 @@ internal static class DurableFunctions
             if (worker.Value.Serializer is { } serializer)
                 options.DataConverter = new SerializerConverter(serializer);
         });
+    }
+
+    /// <summary>Ties the host's readiness to the hub, and the client to the host's address.</summary>
+    public static void Attach(IServiceProvider services)
+    {
+        var hub = services.GetRequiredService<DurableTaskHub>();
+        var readiness = services.GetRequiredService<HostReadiness>();
+        readiness.IsHubHeld = () => hub.IsActive;
+        readiness.WhenHubHeld = () => hub.WhenActive;
+        services.GetRequiredService<ManagementLinks>().Attach(services.GetRequiredService<DurableTaskClient>());
     }
 
     private static void Register(DurableTaskRegistry registry, FunctionCatalog catalog, IServiceProvider services)

@@ -50,13 +50,6 @@ internal static class EmbeddedHost
         if (catalog.Of(TriggerKind.Timer).Any())
             web.Services.AddHostedService<TimerService>();
         var app = web.Build();
-        if (catalog.IsDurable)
-        {
-            var hub = app.Services.GetRequiredService<SelfHost.DurableTask.Hosting.DurableTaskHub>();
-            var r = app.Services.GetRequiredService<HostReadiness>();
-            r.IsHubHeld = () => hub.IsActive;
-            r.WhenHubHeld = () => hub.WhenActive;
-        }
         Configure(app, catalog);
         return app;
     }
@@ -123,7 +116,11 @@ internal static class EmbeddedHost
         app.Services.GetRequiredService<FunctionEndpoints>().Map(app);
         app.Services.GetRequiredService<HealthEndpoint>().Map(app);
         if (catalog.IsDurable)
+        {
+            DurableFunctions.Attach(app.Services);
             app.Services.GetRequiredService<ManagementEndpoints>().Map(app);
+        }
+
         app.UseEndpoints(_ => { });
     }
 }

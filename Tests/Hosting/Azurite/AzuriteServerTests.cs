@@ -12,13 +12,14 @@ public sealed class AzuriteServerTests(AzuriteFixture azurite)
     [Fact]
     public async Task Tables_and_blobs_work_with_the_default_service_version()
     {
-        var table = new TableClient(azurite.ConnectionString, $"t{Guid.NewGuid():N}");
+        var connection = await azurite.ConnectionStringAsync();
+        var table = new TableClient(connection, $"t{Guid.NewGuid():N}");
         await table.CreateAsync(Cancellation);
         await table.AddEntityAsync(new TableEntity("p", "r") { ["Value"] = 42 }, Cancellation);
         var row = await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancellation);
         Assert.Equal(42, row.Value.GetInt32("Value"));
 
-        var blobs = new BlobContainerClient(azurite.ConnectionString, $"c{Guid.NewGuid():N}");
+        var blobs = new BlobContainerClient(connection, $"c{Guid.NewGuid():N}");
         await blobs.CreateAsync(cancellationToken: Cancellation);
         await blobs.UploadBlobAsync("b", BinaryData.FromString("hello"), Cancellation);
         var blob = await blobs.GetBlobClient("b").DownloadContentAsync(Cancellation);

@@ -7,7 +7,7 @@ using SelfHost.Hosting;
 
 namespace GrantFlow.Tests.Hosting.Startup;
 
-public sealed class StartupFaultTests(AzuriteFixture azurite)
+public sealed class StartupFaultTests
 {
     public static TheoryData<Type, string> Faults => new()
     {
@@ -57,8 +57,8 @@ public sealed class StartupFaultTests(AzuriteFixture azurite)
         Assert.Throws<InvalidOperationException>(builder.Build);
     }
 
-    private FunctionsApplicationBuilder Builder(params Type[] functions) =>
-        new(TestApp.Arguments(azurite, new DirectoryInfo(Path.GetTempPath())), functions);
+    private static FunctionsApplicationBuilder Builder(params Type[] functions) =>
+        new(TestApp.Arguments("UseDevelopmentStorage=true", new DirectoryInfo(Path.GetTempPath())), functions);
 
     public static class WithoutTrigger
     {

@@ -31,8 +31,8 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_run_that_was_missed_while_no_host_was_up_is_made_up_for_once()
     {
-        var hub = $"T{Guid.NewGuid():N}"[..20];
-        var store = Store(hub);
+        var hub = AzuriteFixture.NewHubName();
+        var store = await StoreAsync(hub);
         await store.WriteAsync("EveryFiveMinutes", Kept("2026-03-01T08:00:00Z", "2026-03-01T08:05:00Z"), Cancellation);
         await using var app = await StartAsync<EveryFiveMinutes>($"--{HostJson.Section}:extensions:durableTask:hubName", hub);
         var missed = await _runs.Reader.ReadAsync(Cancellation);
@@ -44,8 +44,8 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_schedule_that_was_changed_has_missed_nothing()
     {
-        var hub = $"T{Guid.NewGuid():N}"[..20];
-        await Store(hub).WriteAsync("EveryFiveMinutes", Kept("2026-03-01T08:00:00Z", "2026-03-01T09:00:00Z"), Cancellation);
+        var hub = AzuriteFixture.NewHubName();
+        await (await StoreAsync(hub)).WriteAsync("EveryFiveMinutes", Kept("2026-03-01T08:00:00Z", "2026-03-01T09:00:00Z"), Cancellation);
         await using var app = await StartAsync<EveryFiveMinutes>($"--{HostJson.Section}:extensions:durableTask:hubName", hub);
         Assert.False((await NextAsync()).Info.IsPastDue);
     }
@@ -88,10 +88,10 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
         return await next;
     }
 
-    private TimerStatusStore Store(string hub)
+    private async Task<TimerStatusStore> StoreAsync(string hub)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
-            KeyValuePair.Create(HostSettings.Storage, (string?)azurite.ConnectionString),
+            KeyValuePair.Create(HostSettings.Storage, (string?)await azurite.ConnectionStringAsync()),
             KeyValuePair.Create($"{HostJson.Section}:extensions:durableTask:hubName", (string?)hub)]).Build();
         return new TimerStatusStore(configuration, new HostJson(configuration));
     }
