@@ -1,6 +1,6 @@
 namespace SelfHost.DurableTask.Storage;
 
-/// <summary>Which rows to read. Bounds are ordinal; null means unbounded.</summary>
+/// <summary>Which rows to read. Bounds are ordinal; null means unbounded. Every condition given must hold.</summary>
 internal sealed record RowQuery
 {
     /// <summary>Only rows of this partition.</summary>
@@ -9,8 +9,14 @@ internal sealed record RowQuery
     /// <summary>The lowest partition key, inclusive.</summary>
     public string? PartitionFrom { get; init; }
 
+    /// <summary>The lowest partition key, exclusive: where a page by key begins.</summary>
+    public string? PartitionAfter { get; init; }
+
     /// <summary>The highest partition key, exclusive.</summary>
     public string? PartitionBefore { get; init; }
+
+    /// <summary>Only rows with this key.</summary>
+    public string? RowKey { get; init; }
 
     /// <summary>The lowest row key, inclusive.</summary>
     public string? RowFrom { get; init; }
@@ -35,12 +41,4 @@ internal sealed record RowQuery
 
     /// <summary>Where to begin, from the page before; null means at the start.</summary>
     public string? Continuation { get; init; }
-
-    /// <summary>All rows of one partition, optionally within row bounds.</summary>
-    public static RowQuery Partition(string partitionKey, string? rowFrom = null, string? rowBefore = null) => new()
-    {
-        PartitionKey = partitionKey,
-        RowFrom = rowFrom,
-        RowBefore = rowBefore,
-    };
 }

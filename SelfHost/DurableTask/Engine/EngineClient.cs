@@ -1,0 +1,182 @@
+using SelfHost.DurableTask.Client;
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>
+/// The client of the embedded engine. Reads go to storage or to the loaded instance; everything else is handed to the instance and acknowledged by
+/// the commit of its step. On a standby host such calls wait until the host holds the hub.
+/// </summary>
+internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient(name)
+{
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
+        var instanceId = string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
+        InstanceIds.ThrowIfUnusable(instanceId);
+        var seed = new InstanceSeed
+        {
+            Name = orchestratorName.Name,
+            Version = options?.Version?.Version ?? string.Empty,
+            Input = hub.Converter.Serialize(input),
+            StartAt = options?.StartAt is { } startAt && startAt > hub.Time.GetUtcNow() ? startAt.UtcDateTime : null,
+            Tags = options?.Tags is { Count: > 0 } tags ? tags.ToDictionary() : null,
+        };
+        await SendAsync(instanceId, new InstanceMessage.Create { Seed = seed, DedupeStatuses = InstanceIds.CheckedStatuses(options?.DedupeStatuses) }, cancellation);
+        return instanceId;
+    }
+
+    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        return OccurAsync(instanceId, new() { EventType = EventType.EventRaised, Name = eventName, Data = hub.Converter.Serialize(eventPayload) }, cancellation);
+    }
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        OccurAsync(instanceId, new() { EventType = EventType.ExecutionSuspended, Data = reason }, cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        OccurAsync(instanceId, new() { EventType = EventType.ExecutionResumed, Data = reason }, cancellation);
+
+    public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        OccurAsync(
+            instanceId,
+            new() { EventType = EventType.ExecutionTerminated, Data = hub.Converter.Serialize(options?.Output) },
+            cancellation,
+            options?.Recursive ?? false);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, static row => row.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitAsync(instanceId, static row => row.IsFinished, getInputsAndOutputs, cancellation);
+
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var row = hub.IsActive
+            ? await (await hub.Active).ReadAsync(instanceId, cancellation)
+            : await InstanceReader.RowAsync(hub.Store, instanceId, cancellation);
+        return row is null ? null : await MetadataReader.FromAsync(hub.Store, row, hub.Converter, getInputsAndOutputs, cancellation);
+    }
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        new InstancePages(hub.Store, hub.Converter, filter ?? new OrchestrationQuery());
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var purged = 0;
+        foreach (var child in options is { Recursive: true } ? await ChildrenAsync(instanceId, cancellation) : [])
+        {
+            if (await GetInstancesAsync(child, false, cancellation) is { IsCompleted: true })
+            {
+                purged += (await PurgeInstanceAsync(child, options, cancellation)).PurgedInstanceCount;
+            }
+        }
+        var purge = new InstanceMessage.Purge();
+        await SendAsync(instanceId, purge, cancellation);
+        return new PurgeResult(purged + (purge.Existed ? 1 : 0), isComplete: true);
+    }
+
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var began = hub.Time.GetTimestamp();
+        var statuses = (filter.Statuses ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
+        var purged = 0;
+        await foreach (var instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses)).WithCancellation(cancellation))
+        {
+            if (filter.Timeout is { } timeout && hub.Time.GetElapsedTime(began) >= timeout)
+            {
+                return new PurgeResult(purged, isComplete: false);
+            }
+            purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+        }
+        return new PurgeResult(purged, isComplete: true);
+    }
+
+    public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        var old = await GetInstancesAsync(instanceId, getInputsAndOutputs: true, cancellation) ?? throw new UnknownInstanceException(instanceId);
+        if (!restartWithNewInstanceId && !old.IsCompleted)
+        {
+            throw new InvalidOperationException($"The orchestration instance '{instanceId}' is {old.RuntimeStatus}: only a finished one can be restarted under its own id.");
+        }
+        var version = (await InstanceReader.RowAsync(hub.Store, instanceId, cancellation))?.Version ?? string.Empty;
+        var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        var seed = new InstanceSeed { Name = old.Name, Version = version, Input = old.SerializedInput, Tags = old.Tags };
+        await SendAsync(newId, new InstanceMessage.Create { Seed = seed }, cancellation);
+        return newId;
+    }
+
+    public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var stored = await InstanceReader.AllAsync(hub.Store, InstanceKeys.Partition(instanceId), cancellation) ?? throw new UnknownInstanceException(instanceId);
+        List<HistoryEvent> history = [];
+        foreach (var step in stored.Steps)
+        {
+            history.AddRange(await InstanceReader.EventsAsync(hub.Store, step, allPayloads: true, cancellation));
+        }
+        return history;
+    }
+
+    public override async Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        var statuses = (runtimeStatus ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
+        var query = new OrchestrationQuery(Statuses: statuses, PageSize: pageSize, ContinuationToken: lastInstanceKey);
+        await foreach (var page in GetAllInstancesAsync(query).AsPages().WithCancellation(cancellation))
+        {
+            // A finished instance changes no more: its last update is its completion.
+            var ids = page.Values.Where(each => !(each.LastUpdatedAt < completedTimeFrom) && !(each.LastUpdatedAt > completedTimeTo)).Select(each => each.InstanceId).ToList();
+            if (ids.Count > 0 || page.ContinuationToken is null)
+            {
+                return new Page<string>(ids, page.ContinuationToken);
+            }
+        }
+        return new Page<string>([]);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task OccurAsync(string instanceId, HistoryEvent occurred, CancellationToken cancellation, bool isRecursive = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return SendAsync(instanceId, new InstanceMessage.Occurred { Event = occurred, IsRecursive = isRecursive }, cancellation);
+    }
+
+    private async Task SendAsync(string instanceId, InstanceMessage message, CancellationToken cancellation)
+    {
+        var session = await hub.Active.WaitAsync(cancellation);
+        session.Post(instanceId, message);
+        await message.Handled.WaitAsync(cancellation);
+    }
+
+    private async Task<OrchestrationMetadata> WaitAsync(string instanceId, Func<InstanceRow, bool> condition, bool getInputsAndOutputs, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        var session = await hub.Active.WaitAsync(cancellation);
+        // Watching before reading: whatever is committed in between is seen by one or the other.
+        using var watcher = session.Watch.Add(instanceId, condition);
+        var row = await session.ReadAsync(instanceId, cancellation) ?? throw new UnknownInstanceException(instanceId);
+        if (!condition(row))
+        {
+            row = await watcher.Source.Task.WaitAsync(cancellation);
+        }
+        return await MetadataReader.FromAsync(hub.Store, row, hub.Converter, getInputsAndOutputs, cancellation);
+    }
+
+    private async Task<List<string>> ChildrenAsync(string instanceId, CancellationToken cancellation) =>
+        await GetInstancesAsync(instanceId, false, cancellation) is null
+            ? []
+            : [.. (await GetOrchestrationHistoryAsync(instanceId, cancellation)).Where(each => each.EventType == EventType.SubOrchestrationInstanceCreated).Select(each => each.InstanceId!)];
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using SelfHost.DurableTask.Worker;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>Finds the implementation of a name and version: that very version, else the unversioned one.</summary>
+internal sealed class EngineTaskFactory(DurableTaskRegistry registry) : IDurableTaskFactory
+{
+    public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity) =>
+        TryCreateActivity(name, TaskVersion.Unversioned, serviceProvider, out activity);
+
+    public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) =>
+        TryCreateOrchestrator(name, TaskVersion.Unversioned, serviceProvider, out orchestrator, out _);
+
+    public bool TryCreateActivity(TaskName name, TaskVersion version, IServiceProvider services, [NotNullWhen(true)] out ITaskActivity? activity)
+    {
+        activity = Find(registry.Activities, name, version)?.Invoke(services);
+        return activity is not null;
+    }
+
+    public bool TryCreateOrchestrator(
+        TaskName name, TaskVersion version, IServiceProvider services, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator, out string reason)
+    {
+        orchestrator = Find(registry.Orchestrators, name, version)?.Invoke(services);
+        reason = orchestrator is not null ? string.Empty : version == TaskVersion.Unversioned
+            ? $"No orchestrator named '{name}' is registered with this worker."
+            : $"No orchestrator named '{name}' of version '{version.Version}' is registered with this worker.";
+        return orchestrator is not null;
+    }
+
+    private static Func<IServiceProvider, T>? Find<T>(Dictionary<TaskKey, Func<IServiceProvider, T>> all, TaskName name, TaskVersion version) =>
+        all.TryGetValue(new(name, version), out var exact) ? exact : all.GetValueOrDefault(new(name, TaskVersion.Unversioned));
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>Waits for the hub's lease, runs a session while it holds it, and waits again when it was lost.</summary>
+internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServices services, TimeProvider time, TaskScheduler scheduler, ILogger<HubHost> logger) : IAsyncDisposable
+{
+    private readonly BusyCounter _busy = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HostLease _lease = new(store, time, options);
+    private readonly Lock _gate = new();
+    private TaskCompletionSource<HubSession> _active = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+
+    public IHubStore Store => store;
+
+    public TimeProvider Time => time;
+
+    public DataConverter Converter => services.Converter;
+
+    /// <summary>Whether this host holds the hub.</summary>
+    public bool IsActive => Active.IsCompletedSuccessfully;
+
+    public long Epoch => _lease.Epoch;
+
+    /// <summary>Ends when this host holds the hub.</summary>
+    public Task<HubSession> Active
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _active.Task;
+            }
+        }
+    }
+
+    /// <summary>Ends when no step, activity or delivery is under way.</summary>
+    public Task WhenIdle() => _busy.WhenIdle();
+
+    public void Start() => _running = Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap();
+
+    /// <summary>Stops committing and dispatching at once and gives the lease back. What had not been committed is done again by the next host.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(cancellation);
+        await _lease.ReleaseAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        _lease.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var isInitialized = false;
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (!isInitialized)
+                {
+                    await store.InitializeAsync(_stopping.Token);
+                    isInitialized = true;
+                }
+                var (taken, lookAgain) = await _lease.TryAcquireAsync(_stopping.Token);
+                if (taken is { } takeover)
+                {
+                    await RunSessionAsync(takeover);
+                    continue;
+                }
+                var wait = lookAgain - time.GetUtcNow();
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, _stopping.Token);
+            }
+            catch (Exception) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                logger.LogError(failure, "The task hub cannot be reached. Check the storage connection; it is tried again.");
+                await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, scheduler);
+            }
+        }
+    }
+
+    private async Task RunSessionAsync(Takeover takeover)
+    {
+        using var session = new HubSession(store, _lease, options, services, time, logger, StartCounted, _stopping.Token);
+        try
+        {
+            await session.RecoverAsync(takeover);
+            _active.TrySetResult(session);
+            await RenewUntilLostAsync(session);
+        }
+        catch (HubLostException)
+        {
+            logger.LogWarning("This process has lost the task hub to another one and waits as a standby.");
+        }
+        finally
+        {
+            await session.DrainAsync();
+            lock (_gate)
+            {
+                _active.TrySetCanceled();
+                _active = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+    }
+
+    private async Task RenewUntilLostAsync(HubSession session)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            var renewal = Task.Delay(options.RenewInterval, time, _stopping.Token);
+            if (await Task.WhenAny(renewal, session.Lost) != renewal)
+            {
+                throw new HubLostException();
+            }
+            await renewal;
+            await _lease.CommitAsync([], _stopping.Token);
+        }
+    }
+
+    private void StartCounted(Func<Task> work)
+    {
+        _busy.Enter();
+        _ = Task.Factory.StartNew(() => RunCountedAsync(work), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+    }
+
+    private async Task RunCountedAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception) when (_stopping.IsCancellationRequested)
+        {
+            // The next host does it again.
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "The task hub met an error that no step accounts for.");
+        }
+        finally
+        {
+            _busy.Leave();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using SelfHost.DurableTask.Client;
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+internal sealed partial class HubSession
+{
+    /// <summary>
+    /// Creates an instance and runs its first step in one transaction. Nothing is read unless the id is taken. The instance's id is in the active
+    /// index before the instance exists.
+    /// </summary>
+    private async Task CreateAsync(InstanceSlot slot, InstanceMessage.Create create)
+    {
+        if (slot.Page is not null)
+        {
+            slot.State ??= await LoadAsync(slot);
+        }
+        if (slot.State is { } known && !await MayReplaceAsync(slot, known.Row, create))
+        {
+            return;
+        }
+        try
+        {
+            await StartAsync(slot, create, slot.State);
+        }
+        catch (StoreConflictException) when (slot.State is null)
+        {
+            // The id is taken by an instance that this session has not seen: the next try decides with its row at hand.
+            slot.State = await LoadAsync(slot) ?? throw new StoreConflictException($"Instance '{slot.InstanceId}' was deleted meanwhile.");
+            if (await MayReplaceAsync(slot, slot.State.Row, create))
+            {
+                await StartAsync(slot, create, slot.State);
+            }
+        }
+    }
+
+    private async Task<bool> MayReplaceAsync(InstanceSlot slot, InstanceRow row, InstanceMessage.Create create)
+    {
+        var seed = create.Seed;
+        if (row.ExecutionId == create.ExecutionId)
+        {
+            create.Accept();
+        }
+        else if (seed.ParentId.Length > 0 && row.ParentId == seed.ParentId && row.ParentExecution == seed.ParentExecution && row.ParentTask == seed.ParentTask)
+        {
+            create.Accept();
+        }
+        else if (!row.IsFinished || create.DedupeStatuses.Contains(row.Status.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            create.Refuse(new OrchestrationAlreadyExistsException($"An orchestration instance with the id '{slot.InstanceId}' already exists: it is {row.Status}."));
+        }
+        else if (slot.Delivering.Count > 0)
+        {
+            slot.Deferred.Add(create);
+            return false;
+        }
+        else
+        {
+            return true;
+        }
+        if (row.Active)
+        {
+            slot.Page ??= await _index.AddAsync(slot.InstanceId);
+            Post(slot.InstanceId, new InstanceMessage.Wake());
+        }
+        return false;
+    }
+
+    private async Task StartAsync(InstanceSlot slot, InstanceMessage.Create create, InstanceState? replaced)
+    {
+        var (seed, now) = (create.Seed, _time.GetUtcNow().UtcDateTime);
+        var joining = slot.Page is null ? _index.AddAsync(slot.InstanceId) : Task.FromResult(slot.Page);
+        var started = new HistoryEvent
+        {
+            EventType = EventType.ExecutionStarted,
+            Timestamp = now,
+            Name = seed.Name,
+            Version = seed.Version.Length > 0 ? seed.Version : _options.DefaultVersion,
+            Data = seed.Input,
+            Tags = seed.Tags,
+            FireAt = seed.StartAt,
+        };
+        create.ExecutionId ??= NextTransaction();
+        var row = await NewRowAsync(slot, create, started, now, replaced);
+        var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row));
+        slot.Page = await joining;
+        await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
+            ? new RowOperation.Add(InstanceKeys.Instance, committed.ToProperties())
+            : new RowOperation.Replace(InstanceKeys.Instance, replaced.ETag, committed.ToProperties()));
+        replaced?.Dispose();
+        slot.State = state;
+        create.Accept();
+        await DispatchAsync(slot, state);
+        Arm(slot, state.Row);
+    }
+
+    private async Task<InstanceRow> NewRowAsync(InstanceSlot slot, InstanceMessage.Create create, HistoryEvent started, DateTime now, InstanceState? replaced)
+    {
+        var seed = create.Seed;
+        var input = await new PayloadSpill(_store, slot.Key, _options.InlinePayloadChars, _stopped).OneAsync(started);
+        return new()
+        {
+            InstanceId = slot.InstanceId,
+            Name = seed.Name,
+            Version = started.Version ?? string.Empty,
+            ExecutionId = create.ExecutionId!,
+            Generation = (replaced?.Row.Generation ?? -1) + 1,
+            Status = OrchestrationRuntimeStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Input = input.Data ?? string.Empty,
+            InputBlob = input.DataBlob ?? string.Empty,
+            Tags = seed.Tags is { Count: > 0 } tags ? EngineJson.Write(tags) : string.Empty,
+            ParentId = seed.ParentId,
+            ParentName = seed.ParentName,
+            ParentExecution = seed.ParentExecution,
+            ParentTask = seed.ParentTask,
+        };
+    }
+
+    /// <summary>Deletes a finished instance: blobs and all rows, its own row last, so that a purge that was interrupted can be repeated.</summary>
+    private async Task PurgeAsync(InstanceSlot slot, InstanceMessage.Purge purge)
+    {
+        slot.State ??= await LoadAsync(slot);
+        if (slot.State is null)
+        {
+            purge.Accept();
+            return;
+        }
+        if (!slot.State.Row.IsFinished)
+        {
+            purge.Refuse(new InvalidOperationException($"Only orchestrations in a terminal state can be purged, but '{slot.InstanceId}' is {slot.State.Row.Status}."));
+            return;
+        }
+        if (slot.Delivering.Count > 0)
+        {
+            slot.Deferred.Add(purge);
+            return;
+        }
+        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is { } stored)
+        {
+            await _store.DeleteBlobsAsync(InstanceKeys.Blobs(slot.Key), _stopped);
+            var header = new RowOperation.Delete(InstanceKeys.Instance, stored.ETag);
+            foreach (var chunk in stored.All.Where(row => row.RowKey != InstanceKeys.Instance).Chunk(TransactionLimits.Operations))
+            {
+                await _lease.EnsureAsync(_stopped);
+                await _store.CommitAsync(slot.Key, [.. chunk.Select(row => new RowOperation.Delete(row.RowKey))], _stopped);
+            }
+            await _lease.EnsureAsync(_stopped);
+            await _store.CommitAsync(slot.Key, [header], _stopped);
+            purge.Existed = true;
+        }
+        slot.Delivered.Clear();
+        slot.Unload();
+        if (slot.Page is { } page)
+        {
+            slot.Page = null;
+            _index.Remove(page);
+        }
+        purge.Accept();
+    }
+}

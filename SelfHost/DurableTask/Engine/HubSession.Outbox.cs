@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+using SelfHost.DurableTask.Client;
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+internal sealed partial class HubSession
+{
+    private async Task DeliverStoredAsync(InstanceSlot slot, IReadOnlyList<StoredRow> rows)
+    {
+        foreach (var row in rows.Where(row => !slot.Delivering.Contains(row.RowKey) && !slot.Delivered.Contains(row.RowKey)))
+        {
+            var messages = EngineJson.Read<List<OutboxMessage>>(await PackedText.UnpackAsync(_store, row, _stopped));
+            for (var index = 0; index < messages.Count; index++)
+            {
+                if (messages[index].Event is { } stored)
+                {
+                    messages[index] = messages[index] with { Event = await InstanceReader.ResolveAsync(_store, stored, _stopped) };
+                }
+            }
+            await _lease.EnsureAsync(_stopped);
+            StartDelivery(slot, row.RowKey, messages);
+        }
+    }
+
+    private void StartDelivery(InstanceSlot slot, string outboxRow, List<OutboxMessage> messages)
+    {
+        slot.Delivering.Add(outboxRow);
+        _start(async () =>
+        {
+            await Task.WhenAll(messages.Select(message => DeliverAsync(slot.InstanceId, message)));
+            Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+        });
+    }
+
+    private async Task DeliverAsync(string sender, OutboxMessage message)
+    {
+        for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
+        {
+            var posted = ToInstanceMessage(sender, message);
+            Post(message.Target, posted);
+            try
+            {
+                await posted.Handled;
+                return;
+            }
+            catch (OrchestrationAlreadyExistsException taken)
+            {
+                message = RefusedStart(sender, message, taken);
+            }
+            catch (Exception gone) when (gone is UnknownInstanceException or FinishedInstanceException)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not HubLostException)
+            {
+                _logger.LogWarning(failure, "A message of orchestration {InstanceId} to {Target} was not delivered and is sent again.", sender, message.Target);
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 8)), _time, _stopped);
+            }
+        }
+    }
+
+    private static InstanceMessage ToInstanceMessage(string sender, OutboxMessage message) => message.Kind switch
+    {
+        OutboxKind.Start => new InstanceMessage.Create
+        {
+            Seed = new()
+            {
+                Name = message.Event!.Name!,
+                Version = message.Event.Version ?? string.Empty,
+                Input = message.Event.Data,
+                Tags = message.Event.Tags,
+                ParentId = sender,
+                ParentName = message.SenderName!,
+                ParentExecution = message.SenderExecution!,
+                ParentTask = message.Event.EventId,
+            },
+        },
+        _ => new InstanceMessage.Occurred
+        {
+            Event = message.Event!,
+            ExecutionId = message.Execution,
+            IsRecursive = message.Kind == OutboxKind.Terminate,
+        },
+    };
+
+    /// <summary>The child's id is taken by a running instance: the parent's call fails.</summary>
+    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, OrchestrationAlreadyExistsException taken) => new()
+    {
+        Kind = OutboxKind.Answer,
+        Target = sender,
+        Execution = message.SenderExecution,
+        Event = new()
+        {
+            EventType = EventType.SubOrchestrationInstanceFailed,
+            EventId = message.Event!.EventId,
+            Failure = TaskFailureDetails.FromException(taken),
+        },
+    };
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+internal sealed partial class HubSession
+{
+    /// <summary>Up to this many instances are read one by one; more are read by scanning the table for active rows, 1,000 a page.</summary>
+    private const int PointReads = 500;
+
+    private const int ConcurrentReads = 16;
+
+    /// <summary>
+    /// Gives every unfinished instance a slot and its timer, without reading histories, and wakes those that have work to dispatch. After the lease
+    /// of a host that may only be paused has lapsed, every such row is rewritten first: the old host's ETags are void then, so it can commit nothing.
+    /// </summary>
+    public async Task RecoverAsync(Takeover takeover)
+    {
+        var waking = new List<string>();
+        var pages = await ReadPagesAsync();
+        var count = pages.Sum(page => page.Ids.Count);
+        var rows = count <= PointReads ? await ReadOneByOneAsync(pages) : await ScanAsync(pages);
+        foreach (var (page, ids) in pages)
+        {
+            foreach (var id in ids)
+            {
+                if (!rows.TryGetValue(id, out var found) || !found.Row.Active)
+                {
+                    _index.Remove(page);
+                    continue;
+                }
+                if (_slots.TryGetValue(id, out _))
+                {
+                    // Listed twice after an interrupted removal: the other page holds the instance.
+                    _index.Remove(page);
+                    continue;
+                }
+                if (takeover == Takeover.Lapsed)
+                {
+                    await FenceAsync(id, found.Row, found.ETag);
+                }
+                var slot = new InstanceSlot(id) { Page = page };
+                _slots[id] = slot;
+                Arm(slot, found.Row);
+                if (found.Row.Wake || found.Row.IsFinished)
+                {
+                    waking.Add(id);
+                }
+            }
+        }
+        _logger.LogInformation("Task hub taken over ({Takeover}): {Active} unfinished instances, {Waking} with work to do.", takeover, _slots.Count, waking.Count);
+        foreach (var id in waking)
+        {
+            Post(id, new InstanceMessage.Wake());
+        }
+    }
+
+    private async Task<List<(ActivePage Page, List<string> Ids)>> ReadPagesAsync()
+    {
+        List<(ActivePage, List<string>)> pages = [];
+        var query = new RowQuery { PartitionKey = InstanceKeys.Hub, RowFrom = InstanceKeys.PageFrom, RowBefore = InstanceKeys.PageBefore };
+        do
+        {
+            var result = await _store.QueryAsync(query, _stopped);
+            foreach (var row in result.Rows)
+            {
+                var ids = EngineJson.Read<List<string>>((string)row.Properties["Ids"]);
+                pages.Add((new ActivePage(row.RowKey, ids.Count), ids));
+            }
+            query = query with { Continuation = result.Continuation };
+        }
+        while (query.Continuation is not null);
+        return pages;
+    }
+
+    private async Task<Dictionary<string, (InstanceRow Row, string ETag)>> ReadOneByOneAsync(List<(ActivePage Page, List<string> Ids)> pages)
+    {
+        var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
+        foreach (var chunk in pages.SelectMany(page => page.Ids).Distinct().Chunk(ConcurrentReads))
+        {
+            var rows = await Task.WhenAll(chunk.Select(id => _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance, _stopped)));
+            foreach (var stored in rows.OfType<StoredRow>())
+            {
+                var row = InstanceRow.From(stored);
+                found[row.InstanceId] = (row, stored.ETag);
+            }
+        }
+        return found;
+    }
+
+    private async Task<Dictionary<string, (InstanceRow Row, string ETag)>> ScanAsync(List<(ActivePage Page, List<string> Ids)> pages)
+    {
+        var listed = pages.SelectMany(page => page.Ids).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
+        var query = new RowQuery { RowKey = InstanceKeys.Instance, Active = true };
+        do
+        {
+            var page = await _store.QueryAsync(query, _stopped);
+            foreach (var stored in page.Rows)
+            {
+                var row = InstanceRow.From(stored);
+                if (listed.Contains(row.InstanceId))
+                {
+                    // Only what a slot needs: a hundred thousand inputs are not kept.
+                    found[row.InstanceId] = (row with { Input = string.Empty, Output = string.Empty, CustomStatus = string.Empty }, stored.ETag);
+                }
+            }
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null);
+        return found;
+    }
+
+    private async Task FenceAsync(string instanceId, InstanceRow row, string etag)
+    {
+        await _lease.EnsureAsync(_stopped);
+        var key = InstanceKeys.Partition(instanceId);
+        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, InstanceKeys.Instance, _stopped))
+        {
+            try
+            {
+                var fence = new RowOperation.Merge(InstanceKeys.Instance, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
+                await _store.CommitAsync(key, [fence], _stopped);
+                return;
+            }
+            catch (StoreConflictException) when (row.Epoch < _lease.Epoch)
+            {
+                _logger.LogWarning("The former host wrote instance {InstanceId} while it was being taken over; its row is read again.", instanceId);
+            }
+        }
+    }
+}

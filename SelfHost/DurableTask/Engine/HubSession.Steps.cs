@@ -1,0 +1,289 @@
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+internal sealed partial class HubSession
+{
+    private async Task HandleAsync(InstanceSlot slot, List<InstanceMessage> batch)
+    {
+        switch (batch[0])
+        {
+            case InstanceMessage.Create create:
+                await CreateAsync(slot, create);
+                return;
+            case InstanceMessage.Purge purge:
+                await PurgeAsync(slot, purge);
+                return;
+        }
+        slot.State ??= await LoadAsync(slot);
+        if (slot.State is not { } state)
+        {
+            RefuseAll(slot, batch, new UnknownInstanceException(slot.InstanceId));
+            if (slot.Page is { } page)
+            {
+                // The id was put into the index and the instance was never created.
+                slot.Page = null;
+                _index.Remove(page);
+            }
+            return;
+        }
+        slot.Row = state.Row;
+        if (state.Row.Active)
+        {
+            // An instance that its creator could not acknowledge before a crash is found here.
+            slot.Page ??= await _index.AddAsync(slot.InstanceId);
+        }
+        if (state.Row.IsFinished)
+        {
+            await HandleFinishedAsync(slot, state, batch);
+        }
+        else
+        {
+            await StepAsync(slot, state, batch);
+        }
+    }
+
+    /// <summary>Loads an instance and replays its history.</summary>
+    private async Task<InstanceState?> LoadAsync(InstanceSlot slot)
+    {
+        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is not { } stored)
+        {
+            return null;
+        }
+        var state = new InstanceState(stored.Row, stored.ETag, NewCursor(stored.Row))
+        {
+            Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
+        };
+        await DeliverStoredAsync(slot, stored.Outbox);
+        if (!stored.Row.IsFinished)
+        {
+            await ReplayAsync(state, stored.Steps);
+        }
+        return state;
+    }
+
+    private async Task ReplayAsync(InstanceState state, IReadOnlyList<StoredRow> steps)
+    {
+        state.Cursor.IsReplaying = true;
+        for (var number = 0; number < steps.Count; number++)
+        {
+            var events = await InstanceReader.EventsAsync(_store, steps[number], allPayloads: false, _stopped);
+            state.Seen.UnionWith(events.Select(each => each.MessageKey).OfType<string>());
+            try
+            {
+                Replay.Step(state.Cursor, events, number);
+            }
+            catch (NonDeterminismException difference)
+            {
+                state.Broken = new("NonDeterministicOrchestrationException", difference.Message, null, null, null);
+                return;
+            }
+        }
+    }
+
+    private OrchestrationCursor NewCursor(InstanceRow row) => new(row.InstanceId, _services)
+    {
+        Parent = row.ParentId.Length > 0 ? new(new TaskName(row.ParentName), row.ParentId) : null,
+    };
+
+    private async Task StepAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        var cursor = state.Cursor;
+        var occurred = StepIntake.Select(slot, state, batch, now);
+        var begins = !cursor.HasBegun && !cursor.IsSuspended && (cursor.Started?.FireAt ?? now) <= now;
+        if (occurred.Count > 0 || begins || state.Broken is not null)
+        {
+            await RunAndCommitAsync(slot, state, occurred, now, terminateChildren: batch.OfType<InstanceMessage.Occurred>().Any(each => each.IsRecursive), null);
+        }
+        foreach (var message in batch)
+        {
+            Settled(slot, message);
+            message.Accept();
+        }
+        await DispatchAsync(slot, state);
+        Arm(slot, state.Row);
+    }
+
+    /// <summary>
+    /// One step, one transaction. The order is the protocol: payload blobs, then the entity-group transaction of fence, history and outbox, and only
+    /// after it has certainly been committed does anything leave this process or become visible to anybody.
+    /// </summary>
+    private async Task RunAndCommitAsync(
+        InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite)
+    {
+        var cursor = state.Cursor;
+        List<HistoryEvent> events = [new() { EventType = EventType.OrchestratorStarted, Timestamp = now }, .. occurred];
+        cursor.IsReplaying = false;
+        if (state.Broken is { } broken)
+        {
+            cursor.Fail(broken);
+        }
+        foreach (var each in events)
+        {
+            cursor.Apply(each);
+        }
+        events.AddRange(cursor.TakeActions());
+        if (cursor.Thread.WasResumedFromOutside || (!cursor.HasEnded && !cursor.CanGoOn))
+        {
+            cursor.Fail(new(
+                "NonDeterministicOrchestrationException",
+                $"Orchestration '{slot.InstanceId}' awaits something that is not durable (Task.Run, Task.Delay, I/O …) and could never be resumed after a restart. "
+                + "Await tasks of the orchestration context only, and do the rest in activities.",
+                null,
+                null,
+                null));
+        }
+
+        var outbox = Outbox.Messages(state.Row, cursor, events, terminateChildren);
+        var commit = await StepWriter.PrepareAsync(_store, _options, slot, state, events, outbox, now, NextTransaction(), _lease.Epoch, _stopped);
+        await _lease.EnsureAsync(_stopped);
+        var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(InstanceKeys.Instance, state.ETag, commit.Row.ChangesSince(state.Row));
+        var previousETag = firstWrite is null || write is RowOperation.Replace ? state.ETag : null;
+        state.ETag = await CommitAsync(slot, [write, .. commit.Others], commit.Row.StepId, previousETag);
+        slot.Delivered.RemoveRange(0, commit.DeliveredRemoved);
+        Committed(slot, state, commit, outbox);
+    }
+
+    private void Committed(InstanceSlot slot, InstanceState state, StepCommit commit, List<OutboxMessage> outbox)
+    {
+        state.Row = commit.Row;
+        slot.Row = commit.Row;
+        if (commit.OutboxRow is { } outboxRow)
+        {
+            StartDelivery(slot, outboxRow, outbox);
+        }
+        if (commit.NextGeneration is { } started)
+        {
+            state.Cursor.Dispose();
+            state.Cursor = NewCursor(commit.Row);
+            Replay.Step(state.Cursor, started, 0);
+            Post(slot.InstanceId, new InstanceMessage.Wake());
+        }
+        if (!commit.Row.Active && slot.Page is { } page)
+        {
+            slot.Page = null;
+            _index.Remove(page);
+        }
+        _watch.Notify(commit.Row);
+    }
+
+    /// <summary>Writes the transaction whose first operation is the instance's row, and finds out what became of it when that is not clear.</summary>
+    /// <returns>The row's new ETag.</returns>
+    /// <exception cref="StoreConflictException">The row is not as this host left it: nothing was written.</exception>
+    private async Task<string> CommitAsync(InstanceSlot slot, IReadOnlyList<RowOperation> operations, string stepId, string? previousETag)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return (await _store.CommitAsync(slot.Key, operations, _stopped))[0];
+            }
+            catch (Exception failure) when (failure is not InvalidOperationException && !_stopped.IsCancellationRequested)
+            {
+                // A conflict too may be the echo of this very transaction, repeated by the client library after a lost answer.
+                var stored = await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped);
+                if (stored is not null && InstanceRow.From(stored).StepId == stepId)
+                {
+                    return stored.ETag;
+                }
+                if (failure is StoreConflictException || stored?.ETag != previousETag)
+                {
+                    throw failure as StoreConflictException ?? new StoreConflictException("The instance was changed meanwhile.", failure);
+                }
+                if (attempt == 5)
+                {
+                    throw;
+                }
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << attempt), _time, _stopped);
+                await _lease.EnsureAsync(_stopped);
+            }
+        }
+    }
+
+    /// <summary>Dispatches every recorded activity that this process does not run yet.</summary>
+    private async Task DispatchAsync(InstanceSlot slot, InstanceState state)
+    {
+        var execution = state.Row.ExecutionId;
+        List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled && !slot.InFlight.Contains((execution, action.EventId)))];
+        if (due.Count == 0)
+        {
+            return;
+        }
+        await _lease.EnsureAsync(_stopped);
+        foreach (var action in due)
+        {
+            var resolved = await InstanceReader.ResolveAsync(_store, action, _stopped);
+            slot.InFlight.Add((execution, action.EventId));
+            _activities.Dispatch(new(slot.InstanceId, execution, resolved));
+        }
+    }
+
+    private void Arm(InstanceSlot slot, InstanceRow row)
+    {
+        if (row.IsFinished || row.NextTimer == 0)
+        {
+            slot.ArmedFor = 0;
+        }
+        else if (slot.ArmedFor != row.NextTimer)
+        {
+            slot.ArmedFor = row.NextTimer;
+            _timers.Add(slot.InstanceId, new DateTime(row.NextTimer, DateTimeKind.Utc));
+        }
+    }
+
+    private async Task HandleFinishedAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
+    {
+        foreach (var message in batch)
+        {
+            Settled(slot, message);
+            switch (message)
+            {
+                case InstanceMessage.Occurred { Event.EventType: EventType.EventRaised }:
+                    message.Refuse(new FinishedInstanceException(slot.InstanceId, state.Row.Status.ToString()));
+                    break;
+                case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
+                    slot.Delivered.Add(delivered.OutboxRow);
+                    message.Accept();
+                    break;
+                default:
+                    message.Accept();
+                    break;
+            }
+        }
+        if (slot.Delivering.Count == 0 && (state.Row.Active || slot.Delivered.Count > 0))
+        {
+            await RetireAsync(slot, state);
+        }
+        if (slot.Delivering.Count == 0)
+        {
+            foreach (var deferred in slot.Deferred)
+            {
+                Post(slot.InstanceId, deferred);
+            }
+            slot.Deferred.Clear();
+        }
+    }
+
+    /// <summary>The last message of a finished instance has been delivered: it has no future any more.</summary>
+    private async Task RetireAsync(InstanceSlot slot, InstanceState state)
+    {
+        var next = state.Row with { Active = false, Wake = false, StepId = NextTransaction(), Epoch = _lease.Epoch };
+        List<string> delivered = [.. slot.Delivered.Take(TransactionLimits.Operations - 1)];
+        await _lease.EnsureAsync(_stopped);
+        state.ETag = await CommitAsync(
+            slot,
+            [new RowOperation.Merge(InstanceKeys.Instance, state.ETag, next.ChangesSince(state.Row)), .. delivered.Select(row => new RowOperation.Delete(row))],
+            next.StepId,
+            state.ETag);
+        slot.Delivered.Clear();
+        state.Row = next;
+        slot.Row = next;
+        if (slot.Page is { } page)
+        {
+            slot.Page = null;
+            _index.Remove(page);
+        }
+    }
+}

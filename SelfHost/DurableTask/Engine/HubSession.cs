@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>
+/// The time during which a host holds the hub: every instance has at most one slot, every slot handles one batch of messages at a time, and every
+/// batch is one transaction. When the lease is lost the session is dead: what it still has in hand is refused, never committed.
+/// </summary>
+internal sealed partial class HubSession : IDisposable
+{
+    private readonly IHubStore _store;
+    private readonly HostLease _lease;
+    private readonly EngineOptions _options;
+    private readonly CursorServices _services;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Action<Func<Task>> _start;
+    private readonly CancellationTokenSource _stopping;
+    private readonly CancellationToken _stopped;
+    private readonly ConcurrentDictionary<string, InstanceSlot> _slots = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _steps;
+    private readonly ActiveIndex _index;
+    private readonly TimerQueue _timers;
+    private readonly ActivityPump _activities;
+    private readonly InstanceCache _cache;
+    private readonly InstanceWatch _watch = new();
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _transactions;
+
+    public HubSession(
+        IHubStore store, HostLease lease, EngineOptions options, CursorServices services, TimeProvider time, ILogger logger, Action<Func<Task>> start, CancellationToken stopping)
+    {
+        (_store, _lease, _options, _services, _time, _logger, _start) = (store, lease, options, services, time, logger, start);
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _stopped = _stopping.Token;
+        _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
+        _index = new ActiveIndex(lease, time, start, _stopped);
+        _timers = new TimerQueue(time, WakeUnlessGone);
+        _activities = new ActivityPump(options.ConcurrentActivities, services, start, ActivityEnded);
+        _cache = new InstanceCache(options.CachedInstances);
+    }
+
+    /// <summary>Ends when the lease was lost.</summary>
+    public Task Lost => _lost.Task;
+
+    public InstanceWatch Watch => _watch;
+
+    /// <summary>Hands a message to an instance. Its <see cref="InstanceMessage.Handled"/> tells what became of it.</summary>
+    public void Post(string instanceId, InstanceMessage message)
+    {
+        if (_stopped.IsCancellationRequested)
+        {
+            message.Refuse(new HubLostException());
+            return;
+        }
+        while (true)
+        {
+            var slot = _slots.GetOrAdd(instanceId, static id => new InstanceSlot(id));
+            if (slot.Enqueue(message) is not { } mustStart)
+            {
+                continue;
+            }
+            if (mustStart)
+            {
+                _start(() => RunAsync(slot));
+            }
+            return;
+        }
+    }
+
+    /// <summary>The instance's row as last committed: from memory when it is loaded.</summary>
+    public async Task<InstanceRow?> ReadAsync(string instanceId, CancellationToken cancellation) =>
+        _slots.TryGetValue(instanceId, out var slot) && slot.Row is { } row ? row : await InstanceReader.RowAsync(_store, instanceId, cancellation);
+
+    /// <summary>Waits until no step is under way any more: what it wrote, or not, is certain then.</summary>
+    public async Task DrainAsync()
+    {
+        await _stopping.CancelAsync();
+        for (var step = 0; step < _options.ConcurrentSteps; step++)
+        {
+            await _steps.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _activities.Clear();
+        _timers.Dispose();
+        _index.Dispose();
+        _watch.FailAll(new HubLostException());
+        _stopping.Dispose();
+    }
+
+    private void Lose()
+    {
+        _activities.Clear();
+        _lost.TrySetResult();
+    }
+
+    private async Task RunAsync(InstanceSlot slot)
+    {
+        await _steps.WaitAsync(CancellationToken.None);
+        try
+        {
+            while (true)
+            {
+                var batch = slot.TakeBatch(_options.MessagesPerStep);
+                if (batch.Count > 0)
+                {
+                    await HandleSafelyAsync(slot, batch);
+                    if (_options.CachedInstances == 0)
+                    {
+                        slot.Unload();
+                    }
+                }
+                var isTracked = slot.Page is not null;
+                if (isTracked && slot.State is not null)
+                {
+                    _cache.Touch(slot);
+                }
+                if (slot.TryRest(remove: !isTracked))
+                {
+                    if (!isTracked)
+                    {
+                        _cache.Forget(slot);
+                        _slots.TryRemove(KeyValuePair.Create(slot.InstanceId, slot));
+                        slot.Unload();
+                    }
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            _steps.Release();
+        }
+    }
+
+    private async Task HandleSafelyAsync(InstanceSlot slot, List<InstanceMessage> batch)
+    {
+        while (batch.Count > 0)
+        {
+            try
+            {
+                if (_stopped.IsCancellationRequested)
+                {
+                    throw new HubLostException();
+                }
+                await HandleAsync(slot, batch);
+                return;
+            }
+            catch (HubLostException lost)
+            {
+                slot.Unload();
+                RefuseAll(slot, batch, lost);
+                Lose();
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Memory may be ahead of storage now: what is true is read again.
+                slot.Unload();
+                if (_stopped.IsCancellationRequested)
+                {
+                    RefuseAll(slot, batch, new HubLostException());
+                    return;
+                }
+                _logger.LogWarning(failure, "A step of orchestration {InstanceId} was not committed and is tried again.", slot.InstanceId);
+                await BackOffAsync(slot, batch, failure);
+            }
+        }
+    }
+
+    private async Task BackOffAsync(InstanceSlot slot, List<InstanceMessage> batch, Exception failure)
+    {
+        const int maxFailures = 6;
+        foreach (var message in batch.Where(message => ++message.Failures >= maxFailures).ToList())
+        {
+            batch.Remove(message);
+            RefuseAll(slot, [message], failure);
+        }
+        if (failure is not StoreConflictException && batch.Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50 << batch.Max(message => message.Failures)), _time, _stopped)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+        }
+    }
+
+    private static void RefuseAll(InstanceSlot slot, List<InstanceMessage> batch, Exception reason)
+    {
+        foreach (var message in batch)
+        {
+            Settled(slot, message);
+            message.Refuse(reason);
+        }
+    }
+
+    /// <summary>An answer that was consumed or dropped is not under way any more: if it is still missing after a reload, its task is dispatched again.</summary>
+    private static void Settled(InstanceSlot slot, InstanceMessage message)
+    {
+        if (message is InstanceMessage.Occurred { ExecutionId: { } execution, Event: { EventType: EventType.TaskCompleted or EventType.TaskFailed } answer })
+        {
+            slot.InFlight.Remove((execution, answer.EventId));
+        }
+    }
+
+    /// <summary>A timer that outlived its instance must not cause a read.</summary>
+    private void WakeUnlessGone(string instanceId)
+    {
+        if (_slots.ContainsKey(instanceId))
+        {
+            Post(instanceId, new InstanceMessage.Wake());
+        }
+    }
+
+    private void ActivityEnded(ActivityCall call, HistoryEvent answer) =>
+        Post(call.InstanceId, new InstanceMessage.Occurred { Event = answer, ExecutionId = call.ExecutionId });
+
+    private string NextTransaction() => string.Create(CultureInfo.InvariantCulture, $"{_lease.Epoch:x}-{Interlocked.Increment(ref _transactions):x}");
+}

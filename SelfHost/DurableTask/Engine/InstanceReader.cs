@@ -1,0 +1,71 @@
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>Reads instances without holding the hub.</summary>
+internal static class InstanceReader
+{
+    /// <summary>How often a reading that a commit has torn is repeated.</summary>
+    private const int Attempts = 10;
+
+    public static async Task<InstanceRow?> RowAsync(IHubStore store, string instanceId, CancellationToken cancellation) =>
+        await store.ReadAsync(InstanceKeys.Partition(instanceId), InstanceKeys.Instance, cancellation) is { } row ? InstanceRow.From(row) : null;
+
+    /// <summary>Reads every row of an instance.</summary>
+    /// <returns>Null when there is no such instance.</returns>
+    public static async Task<StoredInstance?> AllAsync(IHubStore store, string partitionKey, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var rows = await PartitionAsync(store, partitionKey, cancellation);
+            if (rows.Find(row => row.RowKey == InstanceKeys.Instance) is not { } header)
+            {
+                return null;
+            }
+            var instance = InstanceRow.From(header);
+            var prefix = InstanceKeys.HistoryOf(instance.Generation);
+            List<StoredRow> steps = [.. rows.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Take(instance.Steps)];
+            if (steps.Count == instance.Steps)
+            {
+                return new(instance, header.ETag, steps, [.. rows.Where(row => row.RowKey.StartsWith("o-", StringComparison.Ordinal))], rows);
+            }
+            if (attempt == Attempts)
+            {
+                throw new InvalidDataException($"The history of orchestration '{instance.InstanceId}' has {steps.Count} rows instead of {instance.Steps}.");
+            }
+        }
+    }
+
+    /// <summary>Unpacks the events of a step and fetches payloads that code under replay reads.</summary>
+    public static async Task<List<HistoryEvent>> EventsAsync(IHubStore store, StoredRow step, bool allPayloads, CancellationToken cancellation)
+    {
+        var events = EngineJson.Read<List<HistoryEvent>>(await PackedText.UnpackAsync(store, step, cancellation));
+        for (var index = 0; index < events.Count; index++)
+        {
+            if (allPayloads || !Replay.IsAction(events[index].EventType))
+            {
+                events[index] = await ResolveAsync(store, events[index], cancellation);
+            }
+        }
+        return events;
+    }
+
+    public static async Task<HistoryEvent> ResolveAsync(IHubStore store, HistoryEvent stored, CancellationToken cancellation) => stored.DataBlob is { } blob
+        ? stored with { Data = await Payloads.GetAsync(store, blob, cancellation), DataBlob = null }
+        : stored;
+
+    private static async Task<List<StoredRow>> PartitionAsync(IHubStore store, string partitionKey, CancellationToken cancellation)
+    {
+        List<StoredRow> rows = [];
+        var query = new RowQuery { PartitionKey = partitionKey };
+        do
+        {
+            var page = await store.QueryAsync(query, cancellation);
+            rows.AddRange(page.Rows);
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null);
+        return rows;
+    }
+}

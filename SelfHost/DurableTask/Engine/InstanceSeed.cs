@@ -1,0 +1,23 @@
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>What a new instance is made from.</summary>
+internal sealed record InstanceSeed
+{
+    public required string Name { get; init; }
+
+    public string Version { get; init; } = string.Empty;
+
+    public string? Input { get; init; }
+
+    public DateTime? StartAt { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    public string ParentId { get; init; } = string.Empty;
+
+    public string ParentName { get; init; } = string.Empty;
+
+    public string ParentExecution { get; init; } = string.Empty;
+
+    public int ParentTask { get; init; }
+}

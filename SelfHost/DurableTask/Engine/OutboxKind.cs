@@ -1,0 +1,17 @@
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>What an outbox message asks for. The names are stored.</summary>
+internal enum OutboxKind
+{
+    /// <summary>Start a sub-orchestration.</summary>
+    Start,
+
+    /// <summary>Answer the parent's call.</summary>
+    Answer,
+
+    /// <summary>Deliver an event.</summary>
+    Event,
+
+    /// <summary>Terminate a sub-orchestration.</summary>
+    Terminate,
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace SelfHost.DurableTask.Storage;
+
+/// <summary>Long text over several properties of one row, or in a blob named by the row.</summary>
+internal static class PackedText
+{
+    /// <summary>Text of a step is kept in its rows up to this length: three rows of it fit into one transaction.</summary>
+    public const int MaxInlineChars = 400_000;
+
+    private const int ChunkChars = 32_000;
+
+    public static async Task<Dictionary<string, object>> PackAsync(IHubStore store, string partitionKey, string text, CancellationToken cancellation)
+    {
+        if (text.Length > MaxInlineChars)
+        {
+            return new() { ["Blob"] = await Payloads.PutAsync(store, partitionKey, text, cancellation) };
+        }
+        var properties = new Dictionary<string, object>();
+        for (var start = 0; start < text.Length; start += ChunkChars)
+        {
+            properties[$"Data{start / ChunkChars}"] = text.Substring(start, Math.Min(ChunkChars, text.Length - start));
+        }
+        return properties;
+    }
+
+    public static async Task<string> UnpackAsync(IHubStore store, StoredRow row, CancellationToken cancellation)
+    {
+        if (row.Properties.TryGetValue("Blob", out var blob))
+        {
+            return await Payloads.GetAsync(store, (string)blob, cancellation);
+        }
+        var text = new StringBuilder();
+        for (var chunk = 0; row.Properties.TryGetValue($"Data{chunk}", out var part); chunk++)
+        {
+            text.Append((string)part);
+        }
+        return text.ToString();
+    }
+}

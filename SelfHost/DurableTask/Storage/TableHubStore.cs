@@ -1,0 +1,137 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace SelfHost.DurableTask.Storage;
+
+/// <summary>A store on Azure Table Storage and Blob Storage, or on Azurite.</summary>
+internal sealed class TableHubStore : IHubStore
+{
+    private readonly TableServiceClient _tables;
+    private readonly TableClient _table;
+    private readonly BlobContainerClient _container;
+
+    /// <summary>Makes a store; nothing is called before <see cref="InitializeAsync"/>.</summary>
+    /// <param name="connectionString">Of a storage account or of Azurite.</param>
+    /// <param name="hubName">Names the table, and in lower case the container: letters and digits, beginning with a letter.</param>
+    public TableHubStore(string connectionString, string hubName)
+    {
+        // The engine re-reads after an unknown outcome and decides itself: more repetitions here would only delay that.
+        var options = new TableClientOptions();
+        options.Retry.MaxRetries = 2;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        options.Diagnostics.IsLoggingEnabled = false;
+        options.Diagnostics.IsTelemetryEnabled = false;
+        _tables = new TableServiceClient(connectionString, options);
+        _table = _tables.GetTableClient(hubName + "Instances");
+        _container = new BlobContainerClient(connectionString, hubName.ToLowerInvariant() + "-payloads");
+    }
+
+    public async Task InitializeAsync(CancellationToken cancellation)
+    {
+        await _tables.CreateTableIfNotExistsAsync(_table.Name, cancellation);
+        await _container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    }
+
+    public async Task<StoredRow?> ReadAsync(string partitionKey, string rowKey, CancellationToken cancellation)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation);
+        return response.HasValue ? ToRow(response.Value!) : null;
+    }
+
+    public async Task<RowPage> QueryAsync(RowQuery query, CancellationToken cancellation)
+    {
+        var pages = _table.QueryAsync<TableEntity>(TableFilter.For(query), query.PageSize, cancellationToken: cancellation);
+        await foreach (var page in pages.AsPages(query.Continuation, query.PageSize))
+        {
+            return new RowPage([.. page.Values.Select(ToRow)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+        }
+        return new RowPage([], null);
+    }
+
+    public async Task<IReadOnlyList<string>> CommitAsync(string partitionKey, IReadOnlyList<RowOperation> operations, CancellationToken cancellation)
+    {
+        TransactionLimits.Check(partitionKey, operations);
+        try
+        {
+            if (operations.Count == 1)
+            {
+                return [await WriteAloneAsync(partitionKey, operations[0], cancellation)];
+            }
+            var response = await _table.SubmitTransactionAsync(operations.Select(operation => ToAction(partitionKey, operation)), cancellation);
+            return [.. response.Value.Select(each => each.Headers.ETag?.ToString() ?? string.Empty)];
+        }
+        catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
+        {
+            throw new StoreConflictException(failure.ErrorCode ?? failure.Message, failure);
+        }
+    }
+
+    public async Task PutBlobAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        await _container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellation);
+
+    public async Task<ReadOnlyMemory<byte>?> GetBlobAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await _container.GetBlobClient(name).DownloadContentAsync(cancellation);
+            return response.Value.Content.ToMemory();
+        }
+        catch (RequestFailedException failure) when (failure.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task DeleteBlobsAsync(string prefix, CancellationToken cancellation)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellation))
+        {
+            await _container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellation);
+        }
+    }
+
+    private async Task<string> WriteAloneAsync(string partitionKey, RowOperation operation, CancellationToken cancellation)
+    {
+        var response = operation switch
+        {
+            RowOperation.Add add => await _table.AddEntityAsync(ToEntity(partitionKey, add.RowKey, add.Properties), cancellation),
+            RowOperation.Merge merge => await _table.UpdateEntityAsync(
+                ToEntity(partitionKey, merge.RowKey, merge.Properties), new ETag(merge.ETag), TableUpdateMode.Merge, cancellation),
+            RowOperation.Replace replace => await _table.UpdateEntityAsync(
+                ToEntity(partitionKey, replace.RowKey, replace.Properties), new ETag(replace.ETag), TableUpdateMode.Replace, cancellation),
+            RowOperation.Delete delete => await _table.DeleteEntityAsync(partitionKey, delete.RowKey, new ETag(delete.ETag), cancellation),
+            _ => throw new NotSupportedException(operation.GetType().Name),
+        };
+        // The client library reports a missing row of a lone deletion as success with status 404.
+        return response.Status == 404 ? throw new StoreConflictException("ResourceNotFound") : response.Headers.ETag?.ToString() ?? string.Empty;
+    }
+
+    private static TableTransactionAction ToAction(string partitionKey, RowOperation operation) => operation switch
+    {
+        RowOperation.Add add => new(TableTransactionActionType.Add, ToEntity(partitionKey, add.RowKey, add.Properties)),
+        RowOperation.Merge merge => new(TableTransactionActionType.UpdateMerge, ToEntity(partitionKey, merge.RowKey, merge.Properties), new ETag(merge.ETag)),
+        RowOperation.Replace replace => new(TableTransactionActionType.UpdateReplace, ToEntity(partitionKey, replace.RowKey, replace.Properties), new ETag(replace.ETag)),
+        RowOperation.Delete delete => new(TableTransactionActionType.Delete, new TableEntity(partitionKey, delete.RowKey), new ETag(delete.ETag)),
+        _ => throw new NotSupportedException(operation.GetType().Name),
+    };
+
+    private static TableEntity ToEntity(string partitionKey, string rowKey, IReadOnlyDictionary<string, object> properties)
+    {
+        var entity = new TableEntity(partitionKey, rowKey);
+        foreach (var (name, value) in properties)
+        {
+            entity[name] = value;
+        }
+        return entity;
+    }
+
+    private static StoredRow ToRow(TableEntity entity) => new(
+        entity.PartitionKey,
+        entity.RowKey,
+        entity.ETag.ToString(),
+        entity.Where(entry => entry.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag") && entry.Value is not null).ToDictionary());
+}
