@@ -1,5 +1,6 @@
 using GrantFlow.Tests.Simulation.Kernel;
 using GrantFlow.Tests.Simulation.Programs;
+using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Engine;
 
