@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using GrantFlow.Tests.Simulation.Worlds;
 
-// Runs seeded worlds: dotnet run -c Release --project Tests/Simulation -- --first S --seeds N [--threads T]; --trace S shows one.
+// Runs seeded worlds: dotnet run -c Release --project Tests/Simulation -- --first S --seeds N [--threads T]; --trace S shows one, --survey 1 groups what is wrong.
 var arguments = Enumerable.Range(0, args.Length / 2).ToDictionary(index => args[2 * index], index => args[(2 * index) + 1]);
 if (arguments.TryGetValue("--trace", out var traced))
 {
@@ -12,6 +12,14 @@ if (arguments.TryGetValue("--trace", out var traced))
 var first = ulong.Parse(arguments.GetValueOrDefault("--first", "1"), CultureInfo.InvariantCulture);
 var count = int.Parse(arguments.GetValueOrDefault("--seeds", "1000"), CultureInfo.InvariantCulture);
 var threads = int.Parse(arguments.GetValueOrDefault("--threads", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+if (arguments.ContainsKey("--survey"))
+{
+    foreach (var (kind, lowest, times) in SeedRun.Survey(first, count))
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times,6} x from seed {lowest}: {kind}"));
+    }
+    return 0;
+}
 var watch = Stopwatch.StartNew();
 if (SeedRun.Many(first, count, threads) is { } failed)
 {

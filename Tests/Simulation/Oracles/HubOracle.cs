@@ -52,8 +52,19 @@ internal sealed class HubOracle(SimDisk disk)
         Demand(Find(instanceId)?.Row is not null, $"The creation of {instanceId} was acknowledged and is not stored.");
 
     /// <summary>Called when a client was told that an event was taken.</summary>
-    public void EventAcknowledged(string instanceId, string payload) =>
-        Demand(Find(instanceId)?.HasRaised(payload) == true, $"Event {payload} to {instanceId} was acknowledged and is not in the history.");
+    /// <param name="instanceId">By whom.</param>
+    /// <param name="payload">What it carried.</param>
+    /// <param name="executionId">The generation at the time of the call: the step that ends a generation is in no history.</param>
+    public void EventAcknowledged(string instanceId, string payload, string? executionId)
+    {
+        var instance = Find(instanceId);
+        var isStored = instance is not null && (instance.HasRaised(payload) || instance.Row?.ExecutionId != executionId);
+        Demand(isStored, $"Event {payload} to {instanceId} was acknowledged and is not in the history.");
+    }
+
+    /// <summary>Called when a client was told that an instance was suspended.</summary>
+    public void SuspensionAcknowledged(string instanceId) =>
+        Demand(Find(instanceId)?.Row is { } row && (row.IsFinished || row.Status == OrchestrationRuntimeStatus.Suspended), $"The suspension of {instanceId} was acknowledged and is not stored.");
 
     /// <summary>Every instance that has not ended must be found by the next host.</summary>
     public void CheckIndex()

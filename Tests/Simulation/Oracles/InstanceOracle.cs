@@ -83,7 +83,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
         _answered.Clear();
         _messageKeys.Clear();
         _completion = null;
-        _isSuspended = isNew ? false : _isSuspended;
+        _isSuspended = false;
         if (isNew)
         {
             _calls.Clear();

@@ -39,7 +39,7 @@ internal sealed class ScenarioGenerator
         _hasNamedChild = false;
         var terminable = _random.Chance(0.1);
         _maySend = !terminable;
-        var program = _random.Chance(0.1) ? AddAggregator() : AddProgram(0, terminable);
+        var program = !terminable && _random.Chance(0.1) ? AddAggregator() : AddProgram(0, terminable);
         _roots.Add(new(id, program)
         {
             ScheduleAt = Seconds(0, 40),

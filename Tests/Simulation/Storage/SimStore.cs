@@ -53,7 +53,10 @@ internal sealed class SimStore(SimScheduler scheduler, SimActor network, SimActo
         }
         var call = new StoreCall(disk.NextCall(isLease), host, method, what);
         var fault = plan.Decide(call);
-        trace?.Invoke(fault.Kind == FaultKind.None ? $"{host.Name} {call}" : $"{host.Name} {call} -> {fault.Kind}");
+        if (!isLease || fault.Kind != FaultKind.None)
+        {
+            trace?.Invoke(fault.Kind == FaultKind.None ? $"{host.Name} {call}" : $"{host.Name} {call} -> {fault.Kind}");
+        }
         if (fault.Kind == FaultKind.DieBefore)
         {
             host.Kill();

@@ -148,15 +148,20 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
 
     private async Task<string> RaiseAsync(DurableTaskClient client, RaisedEvent raised, string payload)
     {
+        var execution = world.Oracle.Find(raised.InstanceId)?.Row?.ExecutionId;
         await client.RaiseEventAsync(raised.InstanceId, raised.Name, payload);
-        world.Oracle.EventAcknowledged(raised.InstanceId, payload);
+        world.Oracle.EventAcknowledged(raised.InstanceId, payload, execution);
         return payload;
     }
 
     private async Task SuspendAsync(RootScript root, TimeSpan suspend, TimeSpan resume)
     {
         await Task.Delay(suspend, _clock);
-        await AskIfAliveAsync($"suspend {root.InstanceId}", client => client.SuspendInstanceAsync(root.InstanceId, "wait"));
+        await AskIfAliveAsync($"suspend {root.InstanceId}", async client =>
+        {
+            await client.SuspendInstanceAsync(root.InstanceId, "wait");
+            world.Oracle.SuspensionAcknowledged(root.InstanceId);
+        });
         await Task.Delay(resume - suspend, _clock);
         await AskIfAliveAsync($"resume {root.InstanceId}", client => client.ResumeInstanceAsync(root.InstanceId, "go on"));
     }

@@ -1,11 +1,13 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GrantFlow.Tests.Simulation.Kernel;
 using GrantFlow.Tests.Simulation.Programs;
 
 namespace GrantFlow.Tests.Simulation.Worlds;
 
 /// <summary>Runs worlds by their seeds.</summary>
-internal static class SeedRun
+internal static partial class SeedRun
 {
     private const int TraceLines = 100;
 
@@ -52,6 +54,29 @@ internal static class SeedRun
             }
         }
     }
+
+    /// <summary>Runs all seeds and groups those that failed by what they say, for a view of everything that is wrong at once.</summary>
+    public static IReadOnlyList<(string Kind, ulong Lowest, int Count)> Survey(ulong first, int count)
+    {
+        var kinds = new ConcurrentDictionary<string, List<ulong>>();
+        Parallel.For(0, count, index =>
+        {
+            var seed = first + (ulong)index;
+            if (One(seed).Violation is { } violation)
+            {
+                var kind = IdsAndNumbers().Replace(violation.Split('\n')[0], "*");
+                var seeds = kinds.GetOrAdd(kind, _ => []);
+                lock (seeds)
+                {
+                    seeds.Add(seed);
+                }
+            }
+        });
+        return [.. kinds.Select(kind => (kind.Key, kind.Value.Min(), kind.Value.Count)).OrderBy(kind => kind.Item2)];
+    }
+
+    [GeneratedRegex("\\(.*|'[^']*'|[0-9a-f]{32}|[a-z]*\\d+\\S*")]
+    private static partial Regex IdsAndNumbers();
 
     /// <summary>What to print about a seed that failed: run again, with a trace.</summary>
     public static string Describe(ulong seed, int lines = TraceLines)

@@ -69,7 +69,7 @@ internal sealed class World
         }
         catch (SimulationViolation violation)
         {
-            return new(violation.Message, world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
+            return new(violation.Message + world.Stuck(), world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
         }
     }
 
@@ -130,6 +130,11 @@ internal sealed class World
         var left = Disk.Rows().Select(row => $"{row.PartitionKey}/{row.RowKey}").Where(key => key != "$hub/lease").Concat(Disk.Blobs).ToList();
         Demand(left.Count == 0, $"Everything was purged, and this stayed: {string.Join(", ", left)}.");
     }
+
+    // Where everybody stands: most useful when somebody waits for ever.
+    private string Stuck() => string.Concat(Oracle.Unfinished.Select(row => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\n  {row.InstanceId} is {row.Status} at {row.Generation}/{row.Steps}, wake={row.Wake}, timer={(row.NextTimer == 0 ? "none" : $"{(new DateTime(row.NextTimer, DateTimeKind.Utc) - Scheduler.Now.UtcDateTime).TotalSeconds:F0} s")}")));
 
     private Task Start(Func<Task> work)
     {
