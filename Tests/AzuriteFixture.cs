@@ -68,12 +68,13 @@ public sealed partial class AzuriteFixture : IAsyncDisposable
                 ports[match.Groups["service"].Value] = match.Groups["port"].Value;
             }
         }
+        _ = _process.StandardOutput.ReadToEndAsync();
         const string account = "devstoreaccount1";
         const string key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
         return $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};"
             + $"BlobEndpoint=http://127.0.0.1:{ports["Blob"]}/{account};TableEndpoint=http://127.0.0.1:{ports["Table"]}/{account};";
     }
 
-    [GeneratedRegex(@"Azurite (?<service>\w+) service.*://127\.0\.0\.1:(?<port>\d+)")]
+    [GeneratedRegex(@"Azurite (?<service>\w+) service is successfully listening at http://127\.0\.0\.1:(?<port>\d+)")]
     private static partial Regex Listening();
 }
