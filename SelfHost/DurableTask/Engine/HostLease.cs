@@ -9,6 +9,7 @@ namespace SelfHost.DurableTask.Engine;
 /// </summary>
 internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOptions options) : IDisposable
 {
+    // Waited for without a token: its holder gives up when it is told to, and a cancellable wait would continue on the thread pool.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private LeaseRow _row = new();
     private string? _etag;
@@ -24,7 +25,7 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
     /// <returns>How it was taken, or null and the time at which to look again.</returns>
     public async Task<(Takeover? Taken, DateTimeOffset LookAgain)> TryAcquireAsync(CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
             var stored = await store.ReadAsync(InstanceKeys.Hub, InstanceKeys.Lease, cancellation);
@@ -64,7 +65,7 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
     /// <exception cref="HubLostException">Another host holds the lease; nothing was written.</exception>
     public async Task CommitAsync(IReadOnlyList<RowOperation> operations, CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
             while (true)
@@ -87,7 +88,7 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
     /// <summary>Gives the lease back, so that the next host need not wait.</summary>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
             if (_etag is { } etag)

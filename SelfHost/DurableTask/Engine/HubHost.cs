@@ -116,10 +116,11 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
 
     private async Task RenewUntilLostAsync(HubSession session)
     {
+        var lost = session.WhenLostAsync();
         while (!_stopping.IsCancellationRequested)
         {
             var renewal = Task.Delay(options.RenewInterval, time, _stopping.Token);
-            if (await Task.WhenAny(renewal, session.Lost) != renewal)
+            if (await Task.WhenAny(renewal, lost) != renewal)
             {
                 throw new HubLostException();
             }

@@ -44,8 +44,8 @@ internal sealed partial class HubSession : IDisposable
         _cache = new InstanceCache(options.CachedInstances);
     }
 
-    /// <summary>Ends when the lease was lost.</summary>
-    public Task Lost => _lost.Task;
+    /// <summary>Ends when the lease was lost. Its own task, since combining the source with others would continue on the thread pool.</summary>
+    public async Task WhenLostAsync() => await _lost.Task;
 
     public InstanceWatch Watch => _watch;
 
@@ -79,7 +79,7 @@ internal sealed partial class HubSession : IDisposable
     /// <summary>Waits until no step is under way any more: what it wrote, or not, is certain then.</summary>
     public async Task DrainAsync()
     {
-        await _stopping.CancelAsync();
+        Cancel();
         for (var step = 0; step < _options.ConcurrentSteps; step++)
         {
             await _steps.WaitAsync(CancellationToken.None);
@@ -95,6 +95,9 @@ internal sealed partial class HubSession : IDisposable
         _watch.FailAll(new HubLostException());
         _stopping.Dispose();
     }
+
+    // Here and now: an asynchronous cancellation would run what waits for it on the thread pool.
+    private void Cancel() => _stopping.Cancel();
 
     private void Lose()
     {
