@@ -25,7 +25,7 @@ public sealed partial class TextsTests
     public void Every_text_that_a_page_or_a_mail_asks_for_exists()
     {
         var asked = RepositoryFiles.Under("Functions", ".cs", ".razor").SelectMany(path => Asked().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct();
-        Assert.Empty(asked.Where(key => !French.ContainsKey(key)));
+        Assert.DoesNotContain(asked, key => !French.ContainsKey(key));
     }
 
     [Fact]

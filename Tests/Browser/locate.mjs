@@ -1,0 +1,10 @@
+// Unpacks the pinned Chromium into the temporary folder, once, with the fonts and the libraries that a bare machine lacks, and prints where they are.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import chromium, { inflate } from '@sparticuz/chromium';
+
+const carried = fileURLToPath(new URL('../bin/', import.meta.resolve('@sparticuz/chromium')));
+const executable = await chromium.executablePath();
+const libraries = await inflate(join(carried, 'al2023.tar.br'));
+process.stdout.write(JSON.stringify({ executable, fonts: join(tmpdir(), 'fonts'), libraries: join(libraries, 'lib') }));
