@@ -18,6 +18,7 @@ public sealed class AppClient(Uri address)
     /// <summary>A browser that has never been here.</summary>
     public Visitor Visitor() => new(Address);
 
+    /// <exception cref="HttpRequestException">The app did not answer, or answered that it cannot.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, HttpContent? content = null, string? idempotencyKey = null, string? functionKey = null)
     {
@@ -26,7 +27,8 @@ public sealed class AppClient(Uri address)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (functionKey is not null)
             request.Headers.Add("x-functions-key", functionKey);
-        return await Http.SendAsync(request, Cancellation);
+        var answer = await Http.SendAsync(request, Cancellation);
+        return (int)answer.StatusCode < 500 ? answer : throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode}", null, answer.StatusCode);
     }
 
     public Task<HttpResponseMessage> PostApplicationAsync(JsonNode body, string call = Calls.Shipped, string? idempotencyKey = null) =>
@@ -67,11 +69,15 @@ public sealed class AppClient(Uri address)
     public Task<IReadOnlyList<Mail>> MailsToAsync(string to, int count) =>
         Wait.ForAsync($"{count} mail(s) came to {to}", async () => await MailsAsync(to) is { } mails && mails.Count >= count ? mails : null);
 
-    /// <summary>Waits for the mails that invite the committee to look at an application, in the order of the seats' addresses.</summary>
+    /// <summary>Waits until as many members were invited to look at an application: the last invitation of each, in the order of their addresses.</summary>
     public Task<IReadOnlyList<Mail>> InvitationsAsync(string reference, int count = 3) => Wait.ForAsync<IReadOnlyList<Mail>>(
         $"{count} members were invited to look at {reference}",
-        async () => (await MailsAsync()).Where(mail => mail.Subject.Contains(reference, StringComparison.Ordinal) && mail.Links.Any(IsReview)).OrderBy(mail => mail.To, StringComparer.Ordinal).ToList()
-            is { } mails && mails.Count >= count ? mails : null);
+        async () =>
+        {
+            var invitations = (await MailsAsync()).Where(mail => mail.Subject.Contains(reference, StringComparison.Ordinal) && mail.Links.Any(IsReview));
+            var latest = invitations.GroupBy(mail => mail.To).Select(mails => mails.Last()).OrderBy(mail => mail.To, StringComparer.Ordinal).ToList();
+            return latest.Count >= count ? latest : null;
+        });
 
     /// <summary>An orchestration as the management API tells it, with its whole history.</summary>
     public Task<JsonNode> OrchestrationAsync(string instanceId) =>

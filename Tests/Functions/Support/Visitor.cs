@@ -43,6 +43,8 @@ public sealed class Visitor : IDisposable
         using (request)
         using (var answer = await _http.SendAsync(request, Cancellation))
         {
+            if ((int)answer.StatusCode >= 500)
+                throw new HttpRequestException($"{request.Method} {request.RequestUri}: {(int)answer.StatusCode}", null, answer.StatusCode);
             return new(new Uri(_http.BaseAddress!, request.RequestUri!), answer.StatusCode, answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync(Cancellation));
         }
     }
