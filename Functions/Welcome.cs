@@ -1,15 +1,18 @@
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Submission;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions;
 
-/// <summary>In development, says where to go first.</summary>
-public sealed class Welcome(IHostEnvironment environment, IHostApplicationLifetime lifetime, PublicAddress address, ILogger<Welcome> log) : IHostedService
+/// <summary>Reads the call files before anything starts, so that a faulty one stops the start; in development, says where to go first.</summary>
+public sealed class Welcome(
+    CallCatalog calls, IHostEnvironment environment, IHostApplicationLifetime lifetime, PublicAddress address, ILogger<Welcome> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        log.LogInformation("{Calls} call(s) for projects read", calls.All.Count);
         if (environment.IsDevelopment())
         {
             lifetime.ApplicationStarted.Register(Greet);

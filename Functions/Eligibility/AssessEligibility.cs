@@ -32,7 +32,7 @@ public sealed class AssessEligibility(
             await AskForComplementsAsync(record, file, report);
         }
 
-        return new(record.Status == ApplicationStatus.Eligibility, record.Status == ApplicationStatus.AwaitingComplements ? record.Eligibility?.ComplementsUntil : null);
+        return new(record.Status is not (ApplicationStatus.Ineligible or ApplicationStatus.AwaitingComplements), record.Status == ApplicationStatus.AwaitingComplements ? record.Eligibility?.ComplementsUntil : null);
     }
 
     private static (ApplicationRecord, JournalEntry[])? Record(

@@ -30,7 +30,7 @@ public sealed class PublicAddress(IConfiguration configuration, IHostEnvironment
         }
     }
 
-    private string? Configured => (configuration["PublicUrl"], Environment.GetEnvironmentVariable("WEBSITE_HOSTNAME")) switch
+    private string? Configured => (configuration.Setting("PublicUrl"), Environment.GetEnvironmentVariable("WEBSITE_HOSTNAME")) switch
     {
         ({ Length: > 0 } url, _) => url.TrimEnd('/'),
         (_, { Length: > 0 } host) => (IsLocal(host) ? "http://" : "https://") + host,

@@ -64,7 +64,7 @@ public sealed class Mailer(
     {
         var message = new SendGridMessage
         {
-            From = new SendGrid.Helpers.Mail.EmailAddress(configuration["MailFrom"] ?? "appels-a-projets@grantflow.example", "GrantFlow"),
+            From = new SendGrid.Helpers.Mail.EmailAddress(configuration.Setting("MailFrom") ?? "appels-a-projets@grantflow.example", "GrantFlow"),
             Subject = letter.Subject,
             PlainTextContent = LetterRenderer.Text(letter),
             HtmlContent = await renderer.HtmlAsync(letter),
@@ -86,7 +86,7 @@ public sealed class Mailer(
     // In development mail goes to the app's own mailbox, whose address is known only once the app listens.
     private SendGridClient Client() => new(clients.CreateClient(nameof(Mailer)), new SendGridClientOptions
     {
-        ApiKey = configuration["SendGridApiKey"] ?? (environment.IsDevelopment() ? "development" : throw new InvalidOperationException("Set SendGridApiKey to send mail.")),
-        Host = configuration["SendGridHost"] ?? (environment.IsDevelopment() ? address.Root : "https://api.sendgrid.com"),
+        ApiKey = configuration.Setting("SendGridApiKey") ?? (environment.IsDevelopment() ? "development" : throw new InvalidOperationException("Set SendGridApiKey to send mail.")),
+        Host = configuration.Setting("SendGridHost") ?? (environment.IsDevelopment() ? address.Root : "https://api.sendgrid.com"),
     });
 }

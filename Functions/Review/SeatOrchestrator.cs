@@ -4,7 +4,7 @@ namespace GrantFlow.Functions.Review;
 
 /// <summary>
 /// One seat: invited by link, reminded at the regulation's days, until it has voted or the review is closed. The vote itself is in the
-/// application's row and may be revised there until the closing; the event only says that it is there.
+/// application's row and may be revised there until the closing; the event only says to look for it.
 /// </summary>
 public static class SeatOrchestrator
 {
@@ -18,20 +18,30 @@ public static class SeatOrchestrator
     {
         var seat = context.GetInput<SeatTask>()!;
 
-        // The wait exists before the mail leaves: a vote may come before this line's next neighbour has run.
-        var ended = Task.WhenAny(context.WaitForExternalEvent<object?>(VoteCast), context.WaitForExternalEvent<object?>(ReviewClosed));
+        // The waits exist before the mail leaves: a vote may come before this line's next neighbour has run.
+        var closed = context.WaitForExternalEvent<object?>(ReviewClosed);
+        var vote = context.WaitForExternalEvent<object?>(VoteCast);
         await context.CallActivityAsync(nameof(InviteReviewer), seat, Retries.Patient);
-        for (var reminder = 0; reminder < seat.Reminders.Count; reminder++)
+        var reminders = new Queue<DateTimeOffset>(seat.Reminders);
+        while (!closed.IsCompleted)
         {
-            if (await context.EndsBeforeAsync(ended, seat.Reminders[reminder]))
+            var ended = Task.WhenAny(vote, closed);
+            if (reminders.TryPeek(out var reminder) && !await context.EndsBeforeAsync(ended, reminder))
+            {
+                reminders.Dequeue();
+                await context.CallActivityAsync(nameof(RemindReviewer), new Reminder(seat.Reference, seat.Seat, seat.Reminders.Count - reminders.Count), Retries.Patient);
+                continue;
+            }
+
+            await ended;
+            if (vote.IsCompleted && await context.CallActivityAsync<bool>(nameof(ConfirmVote), seat, Retries.Patient))
             {
                 return;
             }
 
-            await context.CallActivityAsync(nameof(RemindReviewer), new Reminder(seat.Reference, seat.Seat, reminder + 1), Retries.Patient);
+            // The signal came without its vote, which a crash between the two can do: wait for the next.
+            vote = vote.IsCompleted ? context.WaitForExternalEvent<object?>(VoteCast) : vote;
         }
-
-        await ended;
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class SignInFunctions(
     {
         if (await guard.ReadAsync(request) is { Allowed: true })
         {
-            StaffSession.Close(request.HttpContext.Response);
+            session.Close(request.HttpContext.Response);
         }
 
         return Page.SeeOther("/staff/sign-in");

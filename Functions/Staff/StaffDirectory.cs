@@ -11,7 +11,7 @@ public sealed class StaffDirectory(IConfiguration configuration, IHostEnvironmen
     public const string DevelopmentAddress = "instruction@grantflow.example";
 
     public IReadOnlyList<EmailAddress> Members { get; } =
-        [.. (configuration["StaffAddresses"] ?? (environment.IsDevelopment() ? DevelopmentAddress : ""))
+        [.. (configuration.Setting("StaffAddresses") ?? (environment.IsDevelopment() ? DevelopmentAddress : ""))
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => EmailAddress.TryParse(text, out var address) ? address : throw new InvalidOperationException("StaffAddresses holds something that is not an e-mail address: separate addresses by semicolons."))];
 

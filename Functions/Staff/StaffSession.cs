@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using GrantFlow.Domain.Identifiers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace GrantFlow.Functions.Staff;
 
 /// <summary>A signed-in member of staff: a protected cookie for a working day. Whoever leaves the directory is out at the next request.</summary>
-public sealed class StaffSession(IDataProtectionProvider protection, StaffDirectory directory, TimeProvider clock)
+public sealed class StaffSession(IDataProtectionProvider protection, StaffDirectory directory, IHostEnvironment environment, TimeProvider clock)
 {
     private const string Cookie = "staff";
     private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(9);
@@ -16,10 +17,10 @@ public sealed class StaffSession(IDataProtectionProvider protection, StaffDirect
     public void Open(HttpResponse response, EmailAddress member)
     {
         var until = (clock.GetUtcNow() + WorkingDay).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        response.Cookies.Append(Cookie, _protector.Protect($"{until}|{member.Value}"), Options(response.HttpContext.Request));
+        response.Cookies.Append(Cookie, _protector.Protect($"{until}|{member.Value}"), Options());
     }
 
-    public static void Close(HttpResponse response) => response.Cookies.Delete(Cookie, Options(response.HttpContext.Request));
+    public void Close(HttpResponse response) => response.Cookies.Delete(Cookie, Options());
 
     /// <summary>Who is signed in, or null.</summary>
     public EmailAddress? Of(HttpRequest request)
@@ -43,5 +44,6 @@ public sealed class StaffSession(IDataProtectionProvider protection, StaffDirect
         }
     }
 
-    private static CookieOptions Options(HttpRequest request) => new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" };
+    // Behind the Functions host a request arrives as plain HTTP whatever the browser spoke.
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" };
 }

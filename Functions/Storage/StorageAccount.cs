@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace GrantFlow.Functions.Storage;
 
@@ -13,9 +14,11 @@ public sealed class StorageAccount
     private readonly ConcurrentDictionary<string, Task<TableClient>> _openTables = new();
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _openContainers = new();
 
-    public StorageAccount(IConfiguration configuration)
+    /// <exception cref="InvalidOperationException">Outside development no account is configured.</exception>
+    public StorageAccount(IConfiguration configuration, IHostEnvironment environment)
     {
-        var connection = configuration["AzureWebJobsStorage"] is { Length: > 0 } configured ? configured : "UseDevelopmentStorage=true";
+        var connection = configuration.Setting("AzureWebJobsStorage")
+            ?? (environment.IsDevelopment() ? "UseDevelopmentStorage=true" : throw new InvalidOperationException("Set AzureWebJobsStorage to the connection string of the storage account."));
         _tables = new TableServiceClient(connection);
 
         // The newest service version that this SDK speaks is ahead of what Azurite answers; this one is served by both.

@@ -18,6 +18,9 @@ public sealed class DevelopmentStorage : IAsyncDisposable
     private readonly RecordedProcess _record;
     private readonly FileStream _use;
 
+    /// <summary>The share that the system takes back when the process dies.</summary>
+    internal FileStream Share => _use;
+
     private DevelopmentStorage(string folder, RecordedProcess record, FileStream use, bool startedHere)
     {
         _folder = folder;

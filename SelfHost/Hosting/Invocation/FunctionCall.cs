@@ -11,6 +11,7 @@ internal sealed class FunctionCall
 {
     private readonly ParameterSource[] _sources;
     private readonly MethodInvoker _method;
+    private readonly Func<object?, Task<object?>> _result;
     private readonly ObjectFactory? _instance;
 
     private FunctionCall(ReflectedFunction function, ParameterSource[] sources)
@@ -18,6 +19,7 @@ internal sealed class FunctionCall
         Function = function;
         _sources = sources;
         _method = MethodInvoker.Create(function.Method);
+        _result = FunctionResult.ReaderOf(function.Method.ReturnType);
         _instance = function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes);
     }
 
@@ -51,7 +53,7 @@ internal sealed class FunctionCall
         var instance = _instance?.Invoke(invocation.InstanceServices, null);
         try
         {
-            invocation.Result = await FunctionResult.UnwrapAsync(_method.Invoke(instance, arguments.AsSpan()));
+            invocation.Result = await _result(_method.Invoke(instance, arguments.AsSpan()));
         }
         finally
         {

@@ -1,61 +1,47 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace SelfHost.Hosting.Invocation;
 
-/// <summary>What a function's method returned, with its task awaited.</summary>
+/// <summary>Reads what a function's method returned by its declared type: a task is awaited, and its value is the result.</summary>
 internal static class FunctionResult
 {
-    private static readonly ConcurrentDictionary<Type, Func<object, Task<object?>>?> _readers = [];
-
     /// <summary>The type of the value behind a return type; void when there is none.</summary>
     public static Type ValueType(Type returned) =>
         returned == typeof(Task) || returned == typeof(ValueTask) ? typeof(void)
-        : returned.IsGenericType && (returned.GetGenericTypeDefinition() == typeof(Task<>) || returned.GetGenericTypeDefinition() == typeof(ValueTask<>))
-            ? returned.GetGenericArguments()[0]
-            : returned;
+        : Generic(returned) is { } generic && (generic == typeof(Task<>) || generic == typeof(ValueTask<>)) ? returned.GetGenericArguments()[0]
+        : returned;
 
-    public static async ValueTask<object?> UnwrapAsync(object? returned)
+    /// <summary>What reads results of a return type.</summary>
+    public static Func<object?, Task<object?>> ReaderOf(Type returned)
     {
-        switch (returned)
-        {
-            case null:
-                return null;
-            case ValueTask task:
-                await task;
-                return null;
-            default:
-                return _readers.GetOrAdd(returned.GetType(), ReaderOf) is { } read ? await read(returned) : returned;
-        }
+        if (returned == typeof(Task))
+            return ReadTaskAsync;
+        if (returned == typeof(ValueTask))
+            return ReadValueTaskAsync;
+        var reader = Generic(returned) == typeof(Task<>) ? nameof(ReadTaskOfAsync)
+            : Generic(returned) == typeof(ValueTask<>) ? nameof(ReadValueTaskOfAsync)
+            : null;
+        return reader is null
+            ? Task.FromResult
+            : typeof(FunctionResult).GetMethod(reader, BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(returned.GetGenericArguments()[0]).CreateDelegate<Func<object?, Task<object?>>>();
     }
 
-    private static Func<object, Task<object?>>? ReaderOf(Type type)
-    {
-        for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
-        {
-            if (!candidate.IsGenericType)
-                continue;
-            // An async method that returns Task gives a Task<VoidTaskResult> at run time: its value is nothing to anybody.
-            var reader = candidate.GetGenericTypeDefinition() == typeof(Task<>) ? nameof(ReadTaskAsync)
-                : candidate.GetGenericTypeDefinition() == typeof(ValueTask<>) ? nameof(ReadValueTaskAsync)
-                : null;
-            if (reader is not null && candidate.GetGenericArguments()[0] is { Name: not "VoidTaskResult" } value)
-            {
-                return typeof(FunctionResult).GetMethod(reader, BindingFlags.Static | BindingFlags.NonPublic)!
-                    .MakeGenericMethod(value).CreateDelegate<Func<object, Task<object?>>>();
-            }
-        }
+    private static Type? Generic(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : null;
 
-        return typeof(Task).IsAssignableFrom(type) ? AwaitAsync : null;
-    }
-
-    private static async Task<object?> AwaitAsync(object task)
+    private static async Task<object?> ReadTaskAsync(object? task)
     {
-        await (Task)task;
+        await (Task)task!;
         return null;
     }
 
-    private static async Task<object?> ReadTaskAsync<T>(object task) => await (Task<T>)task;
+    private static async Task<object?> ReadValueTaskAsync(object? task)
+    {
+        await (ValueTask)task!;
+        return null;
+    }
 
-    private static async Task<object?> ReadValueTaskAsync<T>(object task) => await (ValueTask<T>)task;
+    private static async Task<object?> ReadTaskOfAsync<T>(object? task) => await (Task<T>)task!;
+
+    private static async Task<object?> ReadValueTaskOfAsync<T>(object? task) => await (ValueTask<T>)task!;
 }

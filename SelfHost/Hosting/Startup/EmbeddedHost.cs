@@ -20,14 +20,15 @@ internal static class EmbeddedHost
 {
     public static WebApplicationBuilder CreateBuilder(string[]? args)
     {
-        var configuration = HostConfiguration.Read(args);
+        using var preview = new ConfigurationManager();
+        HostConfiguration.AddTo(preview, args);
         var web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = HostConfiguration.EnvironmentName(configuration),
+            EnvironmentName = HostConfiguration.EnvironmentName(preview),
         });
-        web.Configuration.AddConfiguration(configuration);
+        HostConfiguration.AddTo(web.Configuration, args);
         ConfigureServer(web);
         ConfigureLogging(web);
         AddServices(web.Services);

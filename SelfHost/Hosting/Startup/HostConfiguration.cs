@@ -6,9 +6,9 @@ namespace SelfHost.Hosting.Startup;
 /// <summary>Collects the app's configuration: host.json, local.settings.json, environment variables, command line; later ones win.</summary>
 internal static class HostConfiguration
 {
-    public static ConfigurationManager Read(string[]? args)
+    /// <remarks>The sources are added one by one: a chained configuration would lose empty values, and an empty route prefix is one.</remarks>
+    public static void AddTo(ConfigurationManager configuration, string[]? args)
     {
-        var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(HostJsonValues());
         configuration.AddInMemoryCollection(LocalSettings());
         configuration.AddEnvironmentVariables();
@@ -17,7 +17,6 @@ internal static class HostConfiguration
         if (PublishedHostname.IsOurs(configuration[HostSettings.Hostname]))
             configuration[HostSettings.Hostname] = null;
         configuration[HostSettings.Storage] = HostSettings.StorageOf(configuration);
-        return configuration;
     }
 
     /// <summary>The environment's name: as set, else Development on emulated storage and Production on any other.</summary>

@@ -46,6 +46,20 @@ public sealed class DevelopmentStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_app_that_was_killed_leaves_Azurite_to_the_next_which_stops_it()
+    {
+        var killed = await DevelopmentStorage.UseAsync(_folder, _ports, Cancellation);
+        using var process = Recorded();
+        await killed.Share.DisposeAsync();
+
+        var next = await DevelopmentStorage.UseAsync(_folder, _ports, Cancellation);
+        Assert.False(next.StartedHere);
+        Assert.False(process.HasExited);
+        await next.DisposeAsync();
+        Assert.True(process.HasExited);
+    }
+
+    [Fact]
     public async Task A_process_id_that_was_given_to_another_process_is_left_alone()
     {
         // Somebody else's Azurite listens, and the record is from before: the id now belongs to a stranger, here this very process.
