@@ -24,8 +24,12 @@ public static class Composition
 {
     public static IServiceCollection AddGrantFlow(this IServiceCollection services)
     {
-        // Request logs would hold paths, and paths hold the tokens of links.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning));
+        services.AddLogging(logging => logging
+            // Request logs would hold paths, and paths hold the tokens of links.
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning)
+            // It warns that the key ring is not encrypted by us: the storage account encrypts it at rest.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

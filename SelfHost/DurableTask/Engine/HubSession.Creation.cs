@@ -141,14 +141,16 @@ internal sealed partial class HubSession
         if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is { } stored)
         {
             await _store.DeleteBlobsAsync(InstanceKeys.Blobs(slot.Key), _stopped);
-            var header = new RowOperation.Delete(InstanceKeys.Instance, stored.ETag);
-            foreach (var chunk in stored.All.Where(row => row.RowKey != InstanceKeys.Instance).Chunk(TransactionLimits.Operations))
+            // Each transaction holds the fence, so that a host that was replaced meanwhile cannot delete rows of a new instance of this id.
+            var etag = stored.ETag;
+            foreach (var chunk in stored.All.Where(row => row.RowKey != InstanceKeys.Instance).Chunk(TransactionLimits.Operations - 1))
             {
                 await _lease.EnsureAsync(_stopped);
-                await _store.CommitAsync(slot.Key, [.. chunk.Select(row => new RowOperation.Delete(row.RowKey))], _stopped);
+                var fence = new RowOperation.Merge(InstanceKeys.Instance, etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
+                etag = (await _store.CommitAsync(slot.Key, [fence, .. chunk.Select(row => new RowOperation.Delete(row.RowKey))], _stopped))[0];
             }
             await _lease.EnsureAsync(_stopped);
-            await _store.CommitAsync(slot.Key, [header], _stopped);
+            await _store.CommitAsync(slot.Key, [new RowOperation.Delete(InstanceKeys.Instance, etag)], _stopped);
             purge.Existed = true;
         }
         slot.Delivered.Clear();

@@ -51,6 +51,11 @@ internal sealed partial class HubSession
         {
             return null;
         }
+        if (stored.Row.Epoch > _lease.Epoch)
+        {
+            // A later owner has touched the instance: whatever this host's clock says, it was replaced.
+            throw new HubLostException();
+        }
         var state = new InstanceState(stored.Row, stored.ETag, NewCursor(stored.Row))
         {
             Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],

@@ -76,7 +76,7 @@ internal sealed class MemoryHubStore : IHubStore
     {
         lock (_gate)
         {
-            return Task.FromResult<ReadOnlyMemory<byte>?>(_blobs.TryGetValue(name, out var content) ? content : null);
+            return Task.FromResult(_blobs.TryGetValue(name, out var content) ? new ReadOnlyMemory<byte>(content) : (ReadOnlyMemory<byte>?)null);
         }
     }
 

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SelfHost.Azure.Functions.Worker;
 using SelfHost.DurableTask;
+using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Worker;
 using SelfHost.Hosting.Invocation;
 using SelfHost.Hosting.Management;
+using SelfHost.Hosting.Startup;
 
 namespace SelfHost.Hosting.Durable;
 
@@ -15,6 +17,11 @@ internal static class DurableFunctions
     public static void Add(WebApplicationBuilder web, FunctionCatalog catalog)
     {
         web.Services.AddOptions<DurableTaskRegistry>(Options.DefaultName).Configure<IServiceProvider>((registry, services) => Register(registry, catalog, services));
+        web.Services.AddDurableTaskWorker(worker => worker.UseTableStorage(storage =>
+        {
+            storage.ConnectionString = HostSettings.StorageOf(web.Configuration)!;
+            storage.HubName = new HostJson(web.Configuration).HubName;
+        }));
         web.Services.AddSingleton<ManagementLinks>();
         web.Services.AddSingleton<InstanceQueries>();
         web.Services.AddSingleton<InstanceCommands>();

@@ -50,6 +50,13 @@ internal static class EmbeddedHost
         if (catalog.Of(TriggerKind.Timer).Any())
             web.Services.AddHostedService<TimerService>();
         var app = web.Build();
+        if (catalog.IsDurable)
+        {
+            var hub = app.Services.GetRequiredService<SelfHost.DurableTask.Hosting.DurableTaskHub>();
+            var r = app.Services.GetRequiredService<HostReadiness>();
+            r.IsHubHeld = () => hub.IsActive;
+            r.WhenHubHeld = () => hub.WhenActive;
+        }
         Configure(app, catalog);
         return app;
     }

@@ -1,0 +1,169 @@
+using System.Text;
+using SelfHost.DurableTask.Storage;
+
+namespace GrantFlow.Tests.DurableTask;
+
+/// <summary>What the engine relies on in a store.</summary>
+public abstract class StoreContract
+{
+    protected static CancellationToken Timeout => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<IHubStore> NewStoreAsync();
+
+    [Fact]
+    public async Task Values_OfEveryKind_ReadBackAsWritten()
+    {
+        var store = await OpenAsync();
+        var values = new Dictionary<string, object>
+        {
+            ["Text"] = "é\n'\"", ["Int"] = 7, ["Long"] = long.MaxValue, ["Flag"] = true, ["At"] = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        };
+
+        var etags = await store.CommitAsync("p", [new RowOperation.Add("r", values)], Timeout);
+        var row = await store.ReadAsync("p", "r", Timeout);
+
+        Assert.Equal(values, row!.Properties);
+        Assert.Equal(row.ETag, Assert.Single(etags));
+        Assert.Null(await store.ReadAsync("p", "absent", Timeout));
+    }
+
+    [Fact]
+    public async Task Transaction_WithOneFailedPrecondition_WritesNothing()
+    {
+        var store = await OpenAsync();
+        await store.CommitAsync("p", [Add("kept", 1)], Timeout);
+
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [Add("new", 1), Add("kept", 2)], Timeout));
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [Add("new", 1), new RowOperation.Delete("absent")], Timeout));
+
+        Assert.Null(await store.ReadAsync("p", "new", Timeout));
+        Assert.Equal(1, (await store.ReadAsync("p", "kept", Timeout))!.Properties["N"]);
+    }
+
+    [Fact]
+    public async Task StaleETag_IsRefused_InLoneWritesAndInTransactions()
+    {
+        var store = await OpenAsync();
+        var stale = (await store.CommitAsync("p", [Add("r", 1)], Timeout))[0];
+        var fresh = (await store.CommitAsync("p", [new RowOperation.Merge("r", stale, Values(2))], Timeout))[0];
+
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [new RowOperation.Merge("r", stale, Values(3))], Timeout));
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [new RowOperation.Replace("r", stale, Values(3)), Add("x", 1)], Timeout));
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [new RowOperation.Delete("r", stale)], Timeout));
+        await Assert.ThrowsAsync<StoreConflictException>(() => store.CommitAsync("p", [new RowOperation.Delete("absent")], Timeout));
+        await store.CommitAsync("p", [new RowOperation.Delete("r", fresh)], Timeout);
+
+        Assert.Null(await store.ReadAsync("p", "r", Timeout));
+        Assert.Null(await store.ReadAsync("p", "x", Timeout));
+    }
+
+    [Fact]
+    public async Task Merge_KeepsOtherProperties_AndReplaceDoesNot()
+    {
+        var store = await OpenAsync();
+        var etag = (await store.CommitAsync("p", [new RowOperation.Add("r", new Dictionary<string, object> { ["N"] = 1, ["Other"] = "x" })], Timeout))[0];
+
+        etag = (await store.CommitAsync("p", [new RowOperation.Merge("r", etag, Values(2)), Add("s", 1)], Timeout))[0];
+        var merged = await store.ReadAsync("p", "r", Timeout);
+        await store.CommitAsync("p", [new RowOperation.Replace("r", etag, Values(3))], Timeout);
+        var replaced = await store.ReadAsync("p", "r", Timeout);
+
+        Assert.Equal(("x", 2), (merged!.Properties["Other"], merged.Properties["N"]));
+        Assert.Equal(["N"], replaced!.Properties.Keys);
+    }
+
+    [Fact]
+    public async Task Query_ReadsInKeyOrder_PageByPage_WithinItsBounds()
+    {
+        var store = await OpenAsync();
+        foreach (var partition in (string[])["b", "a", "c!0023"])
+        {
+            await store.CommitAsync(partition, [Add("h-2", 2), Add("h-1", 1), Add("instance", 0), Add("o-1", 3)], Timeout);
+        }
+
+        var history = await AllAsync(store, new RowQuery { PartitionKey = "a", RowFrom = "h-", RowBefore = "h.", PageSize = 1 });
+        var headers = await AllAsync(store, new RowQuery { RowKey = "instance", PageSize = 2 });
+        var after = await AllAsync(store, new RowQuery { RowKey = "instance", PartitionAfter = "a", PartitionBefore = "c" });
+
+        Assert.Equal(["a/h-1", "a/h-2"], history);
+        Assert.Equal(["a/instance", "b/instance", "c!0023/instance"], headers);
+        Assert.Equal(["b/instance"], after);
+    }
+
+    [Fact]
+    public async Task Query_FiltersByStatusActivityAndTime()
+    {
+        var store = await OpenAsync();
+        for (var day = 1; day <= 4; day++)
+        {
+            var values = new Dictionary<string, object>
+            {
+                [RowProperties.Status] = day % 2 == 0 ? "Failed" : "Running",
+                [RowProperties.Active] = day % 2 == 1,
+                [RowProperties.CreatedAt] = new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero),
+            };
+            await store.CommitAsync($"p{day}", [new RowOperation.Add("instance", values)], Timeout);
+        }
+
+        Assert.Equal(["p2/instance", "p4/instance"], await AllAsync(store, new RowQuery { Statuses = ["Failed", "Completed"] }));
+        Assert.Equal(["p1/instance", "p3/instance"], await AllAsync(store, new RowQuery { Active = true }));
+        Assert.Equal(
+            ["p2/instance", "p3/instance"],
+            await AllAsync(store, new RowQuery { CreatedFrom = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), CreatedTo = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero) }));
+        Assert.Empty(await AllAsync(store, new RowQuery { Statuses = [] }));
+    }
+
+    [Fact]
+    public async Task Transaction_BeyondTheLimits_IsRefusedBeforeItIsSent()
+    {
+        var store = await OpenAsync();
+        var tooMany = Enumerable.Range(0, 101).Select(index => Add($"r{index}", index)).ToList();
+        var longText = new Dictionary<string, object> { ["Text"] = new string('x', TransactionLimits.StringChars + 1) };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", tooMany, Timeout));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", [Add("twice", 1), Add("twice", 2)], Timeout));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", [new RowOperation.Add("r", longText)], Timeout));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p/q", [Add("r", 1)], Timeout));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", [], Timeout));
+    }
+
+    [Fact]
+    public async Task Blobs_AreOverwritten_ReadAndDeletedByPrefix()
+    {
+        var store = await OpenAsync();
+        await store.PutBlobAsync("i/one", Encoding.UTF8.GetBytes("1"), Timeout);
+        await store.PutBlobAsync("i/one", Encoding.UTF8.GetBytes("1 again"), Timeout);
+        await store.PutBlobAsync("j/two", Encoding.UTF8.GetBytes("2"), Timeout);
+
+        var one = await store.GetBlobAsync("i/one", Timeout);
+        await store.DeleteBlobsAsync("i/", Timeout);
+
+        Assert.Equal("1 again", Encoding.UTF8.GetString(one!.Value.Span));
+        Assert.Null(await store.GetBlobAsync("i/one", Timeout));
+        Assert.NotNull(await store.GetBlobAsync("j/two", Timeout));
+    }
+
+    private static RowOperation.Add Add(string row, int number) => new(row, Values(number));
+
+    private static Dictionary<string, object> Values(int number) => new() { ["N"] = number };
+
+    private static async Task<List<string>> AllAsync(IHubStore store, RowQuery query)
+    {
+        List<string> keys = [];
+        do
+        {
+            var page = await store.QueryAsync(query, Timeout);
+            keys.AddRange(page.Rows.Select(row => $"{row.PartitionKey}/{row.RowKey}"));
+            query = query with { Continuation = page.Continuation };
+        }
+        while (query.Continuation is not null);
+        return keys;
+    }
+
+    private async Task<IHubStore> OpenAsync()
+    {
+        var store = await NewStoreAsync();
+        await store.InitializeAsync(Timeout);
+        return store;
+    }
+}
