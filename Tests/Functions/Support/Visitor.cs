@@ -34,6 +34,9 @@ public sealed class Visitor : IDisposable
         return (answer, await answer.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
+    /// <summary>A cookie's value as it is sent.</summary>
+    public string CookieOf(string name) => _cookies.GetCookies(_http.BaseAddress!)[name]?.Value ?? throw new InvalidOperationException($"There is no cookie '{name}'.");
+
     public void SetCookie(string name, string value) => _cookies.Add(_http.BaseAddress!, new Cookie(name, Uri.EscapeDataString(value)));
 
     public void Dispose() => _http.Dispose();
