@@ -14,9 +14,6 @@ public static class Calls
     /// <summary>Has money for one application of 2,000 €, and 500 € to spare.</summary>
     public const string NearlyEmpty = "ligne-presque-vide";
 
-    /// <summary>Has too little money for anybody.</summary>
-    public const string Empty = "ligne-vide";
-
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
 
@@ -33,12 +30,7 @@ public static class Calls
             call["budgetLine"]!["code"] = "AE-PRESQUE-VIDE";
             call["budgetLine"]!["voted"] = 2500;
             call["envelope"] = 2500;
-        }),
-        Variant(Empty, "VID", call =>
-        {
-            call["budgetLine"]!["code"] = "AE-VIDE";
-            call["budgetLine"]!["voted"] = 100;
-            call["envelope"] = 100;
+            call["award"]!["ceiling"] = 2500;
         }),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),
