@@ -14,6 +14,9 @@ public static class Calls
     /// <summary>Has money for one application of 2,000 €, and 500 € to spare.</summary>
     public const string NearlyEmpty = "ligne-presque-vide";
 
+    /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
+    public const string Exhibited = "ligne-exposee";
+
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
 
@@ -28,6 +31,13 @@ public static class Calls
         Variant(NearlyEmpty, "LPV", call =>
         {
             call["budgetLine"]!["code"] = "AE-PRESQUE-VIDE";
+            call["budgetLine"]!["voted"] = 2500;
+            call["envelope"] = 2500;
+            call["award"]!["ceiling"] = 2500;
+        }),
+        Variant(Exhibited, "EXP", call =>
+        {
+            call["budgetLine"]!["code"] = "AE-EXPOSEE";
             call["budgetLine"]!["voted"] = 2500;
             call["envelope"] = 2500;
             call["award"]!["ceiling"] = 2500;
