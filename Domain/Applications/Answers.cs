@@ -5,7 +5,8 @@ using GrantFlow.Domain.Identifiers;
 namespace GrantFlow.Domain.Applications;
 
 /// <summary>
-/// What a person typed, kept exactly as typed, under the JSON pointer of each field: <c>/budget/expenses/0/amount</c> gives <c>1 200,50</c>.
+/// What a person typed, kept exactly as typed, under the JSON pointer of each field: <c>/budget/expenses/0/amount</c> gives <c>1
+/// 200,50</c>.
 /// An answer that is missing, empty or only spaces reads as null everywhere.
 /// </summary>
 /// <param name="values">JSON pointer to text.</param>
@@ -24,7 +25,9 @@ public sealed class Answers(IReadOnlyDictionary<string, string> values)
     /// <returns>The text, or null when there is none.</returns>
     public string? this[string path] => Values.TryGetValue(path, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-    /// <summary>Reads the <c>answers</c> object of a posted body: numbers and booleans count as the text a person would type, nulls as no answer.</summary>
+    /// <summary>
+    /// Reads the <c>answers</c> object of a posted body: numbers and booleans count as the text a person would type, nulls as no answer.
+    /// </summary>
     /// <param name="answers">A JSON object; anything else gives no answers.</param>
     /// <returns>The answers.</returns>
     public static Answers FromJson(JsonElement answers) => new(AnswersJson.Flatten(answers));

@@ -22,7 +22,10 @@ public sealed record AwardRules
     /// <summary>The least that is awarded: below it, nothing is.</summary>
     public required Money Floor { get; init; }
 
-    /// <summary>The amount for a file, money being no object: what is asked for, within the ceiling and the share of the cost, rounded down to the cent.</summary>
+    /// <summary>
+    /// The amount for a file, money being no object: what is asked for, within the ceiling and the share of the cost, rounded down to the
+    /// cent.
+    /// </summary>
     /// <param name="requested">What is asked for.</param>
     /// <param name="totalCost">What the project costs.</param>
     /// <returns>The amount, or zero when it would be below the floor.</returns>
@@ -78,7 +81,9 @@ public sealed record AwardRules
 
     private LocalizedText? Against(ReviewOutcome outcome) =>
         outcome.EliminatedBy is { } criterion
-            ? new($"La note moyenne du critère « {criterion} » est éliminatoire.", $"The average mark of the criterion “{criterion}” eliminates the file.")
+            ? new(
+                $"La note moyenne du critère « {criterion} » est éliminatoire.",
+                $"The average mark of the criterion “{criterion}” eliminates the file.")
             : !outcome.Favourable
                 ? new($"{Scored(outcome).Fr} Il en fallait plus de la moitié.", $"{Scored(outcome).En} More than half was needed.")
                 : outcome.Score < Threshold

@@ -3,7 +3,8 @@ using GrantFlow.Domain.Identifiers;
 namespace GrantFlow.Domain.Budget;
 
 /// <summary>
-/// The rules of a budget line. <see cref="Decide(LineBalance, Movement)"/> allows or refuses a movement on a balance; <see cref="Evolve"/> applies an allowed one.
+/// The rules of a budget line. <see cref="Decide(LineBalance, Movement)"/> allows or refuses a movement on a balance; <see
+/// cref="Evolve"/> applies an allowed one.
 /// The invariant: after any sequence of allowed movements no amount of the balance is negative, so the line can never be overdrawn.
 /// </summary>
 public static class Ledger
@@ -21,7 +22,10 @@ public static class Ledger
         return refusal is null ? wanted : refusal;
     }
 
-    /// <summary>Allows or refuses a movement, also by what its application holds: one commitment at most, and nothing freed or paid that is another's.</summary>
+    /// <summary>
+    /// Allows or refuses a movement, also by what its application holds: one commitment at most, and nothing freed or paid that is
+    /// another's.
+    /// </summary>
     /// <param name="balance">The line as it stands.</param>
     /// <param name="holding">What the movement's application holds on the line.</param>
     /// <param name="wanted">The movement.</param>

@@ -5,13 +5,17 @@ namespace GrantFlow.Domain.Budget;
 /// <summary>One entry of a line's ledger: never changed, never removed.</summary>
 public sealed record Movement
 {
-    /// <summary>Its name within the line, derived from what it is for, so that a retry writes the same entry: <c>commit:DCP-2026-0042</c>.</summary>
+    /// <summary>
+    /// Its name within the line, derived from what it is for, so that a retry writes the same entry: <c>commit:DCP-2026-0042</c>.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>What it does.</summary>
     public required MovementKind Kind { get; init; }
 
-    /// <summary>How much. Above zero, except for <see cref="MovementKind.Vote"/> and <see cref="MovementKind.Modify"/>, which may also take away.</summary>
+    /// <summary>
+    /// How much. Above zero, except for <see cref="MovementKind.Vote"/> and <see cref="MovementKind.Modify"/>, which may also take away.
+    /// </summary>
     public required Money Amount { get; init; }
 
     /// <summary>The part of a commitment that was reserved for the same application beforehand.</summary>

@@ -4,7 +4,8 @@ namespace GrantFlow.Domain.Calls;
 
 /// <summary>When an award needs an agreement (convention) and how long there is to accept it.</summary>
 /// <param name="RequiredAbove">
-/// An agreement is needed strictly above this amount. The law sets 23 000 € a year (loi 2000-321, art. 10; décret 2001-495, art. 1): a call may go lower, not higher.
+/// An agreement is needed strictly above this amount. The law sets 23 000 € a year (loi 2000-321, art. 10; décret 2001-495, art. 1): a
+/// call may go lower, not higher.
 /// </param>
 /// <param name="AcceptanceDays">How many days the beneficiary has to accept before the award lapses.</param>
 /// <param name="ReminderDays">After how many days the beneficiary is reminded.</param>

@@ -1,6 +1,8 @@
 namespace GrantFlow.Domain.Calls;
 
-/// <summary>The dates of a call. The file gives wall-clock times of Europe/Paris; here they are instants with the offset of that day.</summary>
+/// <summary>
+/// The dates of a call. The file gives wall-clock times of Europe/Paris; here they are instants with the offset of that day.
+/// </summary>
 public sealed record CallCalendar
 {
     /// <summary>The first instant at which an application is taken.</summary>

@@ -2,7 +2,9 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Calls;
 
-/// <summary>Any number of choices among several, answered under <c>path/0</c>, <c>path/1</c>, or under the path itself when there is one only.</summary>
+/// <summary>
+/// Any number of choices among several, answered under <c>path/0</c>, <c>path/1</c>, or under the path itself when there is one only.
+/// </summary>
 public sealed record ChoicesField : Field
 {
     /// <summary>What there is to choose from.</summary>
@@ -13,7 +15,9 @@ public sealed record ChoicesField : Field
 
     internal override bool Owns(string path) => path == Path || RowsField.RowOf(Path, path) is { Remainder: "" };
 
-    private protected override LocalizedText Missing => new("Cochez au moins une des réponses proposées.", "Tick at least one of the answers offered.");
+    private protected override LocalizedText Missing => new(
+        "Cochez au moins une des réponses proposées.",
+        "Tick at least one of the answers offered.");
 
     private protected override IEnumerable<FieldFault> CheckVisible(Answers answers, IReadOnlyList<Document> documents)
     {

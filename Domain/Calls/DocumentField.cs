@@ -36,7 +36,9 @@ public sealed record DocumentField : Field
         if (!Accepted.Contains(document.ContentType, StringComparer.OrdinalIgnoreCase))
         {
             var kinds = string.Join(", ", Accepted.Select(type => type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant()));
-            return new($"« {name} » n'est pas d'un format accepté : enregistrez-le en {kinds}.", $"“{name}” is not in an accepted format: save it as {kinds}.");
+            return new(
+                $"« {name} » n'est pas d'un format accepté : enregistrez-le en {kinds}.",
+                $"“{name}” is not in an accepted format: save it as {kinds}.");
         }
 
         if (document.Length == 0)
@@ -44,7 +46,9 @@ public sealed record DocumentField : Field
 
         var megabytes = MaxBytes / 1_000_000;
         return document.Length > MaxBytes
-            ? new($"« {name} » est trop lourd : réduisez-le à {megabytes} Mo au plus.", $"“{name}” is too large: reduce it to at most {megabytes} MB.")
+            ? new(
+                $"« {name} » est trop lourd : réduisez-le à {megabytes} Mo au plus.",
+                $"“{name}” is too large: reduce it to at most {megabytes} MB.")
             : null;
     }
 }

@@ -12,7 +12,9 @@ public abstract record Field
     /// <summary>The last part of its path.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Its JSON pointer in the answers, such as <c>/group/name</c>. A column has its row in it: <c>/budget/expenses/0/amount</c>.</summary>
+    /// <summary>
+    /// Its JSON pointer in the answers, such as <c>/group/name</c>. A column has its row in it: <c>/budget/expenses/0/amount</c>.
+    /// </summary>
     public string Path { get; init; } = "";
 
     /// <summary>The question.</summary>
@@ -51,7 +53,9 @@ public abstract record Field
         return message is { } text ? [new(Path, text)] : [];
     }
 
-    private protected virtual LocalizedText Missing => new("Cette réponse est nécessaire : complétez ce champ.", "This answer is needed: fill in this field.");
+    private protected virtual LocalizedText Missing => new(
+        "Cette réponse est nécessaire : complétez ce champ.",
+        "This answer is needed: fill in this field.");
 
     /// <summary>What is wrong with an answer that was given, or null.</summary>
     private protected abstract LocalizedText? Wrong(string value);

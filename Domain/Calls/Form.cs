@@ -22,7 +22,10 @@ public sealed class Form(IReadOnlyList<Section> sections, FormRoles roles)
     /// <returns>The field, or null when there is none.</returns>
     public Field? Find(string path) => AllFields.FirstOrDefault(field => field.Path == path);
 
-    /// <summary>Checks all answers and documents at once: each fault says what to do, and answers to questions that the form does not ask are faults too.</summary>
+    /// <summary>
+    /// Checks all answers and documents at once: each fault says what to do, and answers to questions that the form does not ask are
+    /// faults too.
+    /// </summary>
     /// <param name="answers">What was typed.</param>
     /// <param name="documents">What was uploaded.</param>
     /// <returns>The faults in the order of the form, none when it can be sent.</returns>
@@ -32,7 +35,11 @@ public sealed class Form(IReadOnlyList<Section> sections, FormRoles roles)
         ArgumentNullException.ThrowIfNull(documents);
 
         var unknown = answers.Values.Keys.Where(path => !AllFields.Any(field => field.Owns(path))).Order(StringComparer.Ordinal);
-        var stray = documents.Select(document => document.Field).Where(path => DocumentFields.All(field => field.Path != path)).Distinct().Order(StringComparer.Ordinal);
+        var stray = documents
+            .Select(document => document.Field)
+            .Where(path => DocumentFields.All(field => field.Path != path))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         return
         [
             .. AllFields.SelectMany(field => field.Check(answers, documents)),

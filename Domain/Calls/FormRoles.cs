@@ -30,6 +30,8 @@ public sealed record FormRoles
     /// <summary>The carrying organisation's SIRET.</summary>
     public required string OrganisationSiret { get; init; }
 
-    /// <summary>The carrying organisation's address, where the form asks for one: a reviewer who shares it has a conflict of interest.</summary>
+    /// <summary>
+    /// The carrying organisation's address, where the form asks for one: a reviewer who shares it has a conflict of interest.
+    /// </summary>
     public string? OrganisationEmail { get; init; }
 }

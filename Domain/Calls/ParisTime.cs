@@ -1,7 +1,8 @@
 namespace GrantFlow.Domain.Calls;
 
 /// <summary>
-/// The legal time of metropolitan France: UTC+1, and UTC+2 between 01:00 UTC on the last Sunday of March and 01:00 UTC on the last Sunday of October
+/// The legal time of metropolitan France: UTC+1, and UTC+2 between 01:00 UTC on the last Sunday of March and 01:00 UTC on the last Sunday
+/// of October
 /// (Directive 2000/84/EC). Computed, so that a deadline does not depend on the time zone files of a machine.
 /// </summary>
 public static class ParisTime
@@ -19,13 +20,21 @@ public static class ParisTime
     /// <returns>The calendar day.</returns>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
-    /// <summary>The instants at which a clock in Paris shows a time: one as a rule, none in the hour that spring skips, two in the hour that autumn repeats.</summary>
+    /// <summary>
+    /// The instants at which a clock in Paris shows a time: one as a rule, none in the hour that spring skips, two in the hour that
+    /// autumn repeats.
+    /// </summary>
     /// <param name="wall">Date and time on the clock.</param>
     /// <returns>The instants, the earlier first.</returns>
     public static IReadOnlyList<DateTimeOffset> Showing(DateTime wall)
     {
         var clock = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-        return [.. new[] { _summer, _winter }.Select(offset => new DateTimeOffset(clock, offset)).Where(instant => OffsetAt(instant.UtcDateTime) == instant.Offset)];
+        return
+        [
+            .. new[] { _summer, _winter }
+                .Select(offset => new DateTimeOffset(clock, offset))
+                .Where(instant => OffsetAt(instant.UtcDateTime) == instant.Offset),
+        ];
     }
 
     private static TimeSpan OffsetAt(DateTime utc) =>

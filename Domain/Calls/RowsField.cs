@@ -3,7 +3,9 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Calls;
 
-/// <summary>A group of fields that repeats, such as the lines of a funding plan, answered under <c>path/0/column</c>, <c>path/1/column</c>.</summary>
+/// <summary>
+/// A group of fields that repeats, such as the lines of a funding plan, answered under <c>path/0/column</c>, <c>path/1/column</c>.
+/// </summary>
 public sealed record RowsField : Field
 {
     /// <summary>The fields of one row; <see cref="Row"/> gives them their place in the answers.</summary>

@@ -17,7 +17,9 @@ public sealed record TextField : Field
                 $"Le texte compte {length} caractères : raccourcissez-le à {MaxLength} au plus.",
                 $"The text has {length} characters: shorten it to at most {MaxLength}.")
             : value.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
-                ? new("Le texte contient des caractères invisibles : saisissez-le à nouveau.", "The text contains invisible characters: type it again.")
+                ? new(
+                    "Le texte contient des caractères invisibles : saisissez-le à nouveau.",
+                    "The text contains invisible characters: type it again.")
                 : Lines == 1 && value.AsSpan().ContainsAny('\n', '\r')
                     ? new("Écrivez ce texte sur une seule ligne.", "Write this text on a single line.")
                     : null;

@@ -35,7 +35,9 @@ public sealed record AgeRange : Criterion
 
         return youngest >= Min && oldest <= Max
             ? Pass(
-                new($"Le groupe a de {youngest} à {oldest} ans, entre {Min} et {Max} ans.", $"The group is aged {youngest} to {oldest}, between {Min} and {Max}."),
+                new(
+                    $"Le groupe a de {youngest} à {oldest} ans, entre {Min} et {Max} ans.",
+                    $"The group is aged {youngest} to {oldest}, between {Min} and {Max}."),
                 facts)
             : Fail(
                 new(

@@ -16,7 +16,9 @@ public sealed record AnyOf : Criterion
         var text = passed.Count > 0
             ? passed[0].Text
             : LocalizedText.Join(
-                [new("Une de ces conditions suffit, mais aucune n'est remplie.", "One of these conditions is enough, but none is met."), .. findings.Select(finding => finding.Text)]);
+                [new(
+                    "Une de ces conditions suffit, mais aucune n'est remplie.",
+                    "One of these conditions is enough, but none is met."), .. findings.Select(finding => finding.Text)]);
         return new(Id, passed.Count > 0, findings.Any(finding => finding.Mendable), Combined.Facts(findings), text);
     }
 }

@@ -29,13 +29,17 @@ public abstract record Criterion
 
     private protected Finding Fail(LocalizedText text, params IEnumerable<(string Name, object? Value)> facts) => Found(false, text, facts);
 
-    /// <summary>The finding when an answer that the rule needs is not there: the form asks for it, so only a changed form leads here.</summary>
+    /// <summary>
+    /// The finding when an answer that the rule needs is not there: the form asks for it, so only a changed form leads here.
+    /// </summary>
     private protected Finding Unanswered(ApplicationFile file, params IEnumerable<string> paths)
     {
         var missing = paths.Where(path => file.Answers[path] is null).DefaultIfEmpty(paths.First()).ToList();
         var labels = LocalizedText.Join(missing.Select(path => LabelOf(file, path)), ", ");
         return Fail(
-            new($"Une réponse manque ou n'est pas lisible : {labels.Fr}. Complétez-la.", $"An answer is missing or cannot be read: {labels.En}. Complete it."),
+            new(
+                $"Une réponse manque ou n'est pas lisible : {labels.Fr}. Complétez-la.",
+                $"An answer is missing or cannot be read: {labels.En}. Complete it."),
             missing.Select((path, index) => ($"missing{index}", (object?)path)));
     }
 

@@ -14,6 +14,8 @@ public sealed record DeclarationAccepted : Criterion
         var accepted = file.Answers.IsTrue(Declaration);
         return accepted
             ? Pass(new("La déclaration est acceptée.", "The declaration is accepted."), ("accepted", accepted))
-            : Fail(new("La déclaration n'est pas acceptée : lisez-la, puis cochez la case.", "The declaration is not accepted: read it, then tick the box."), ("accepted", accepted));
+            : Fail(new(
+                "La déclaration n'est pas acceptée : lisez-la, puis cochez la case.",
+                "The declaration is not accepted: read it, then tick the box."), ("accepted", accepted));
     }
 }

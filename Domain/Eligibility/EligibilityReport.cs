@@ -2,7 +2,9 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Eligibility;
 
-/// <summary>Every criterion of a call applied to one file; nothing stops at the first failure, so that a group learns everything at once.</summary>
+/// <summary>
+/// Every criterion of a call applied to one file; nothing stops at the first failure, so that a group learns everything at once.
+/// </summary>
 /// <param name="Findings">One finding for each criterion, in the regulation's order.</param>
 public sealed record EligibilityReport(IReadOnlyList<Finding> Findings)
 {

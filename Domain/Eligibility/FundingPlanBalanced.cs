@@ -32,7 +32,9 @@ public sealed record FundingPlanBalanced : Criterion
         }
 
         if (expenses == resources)
-            return Fail(new("Le budget est vide : indiquez les dépenses et les ressources.", "The budget is empty: give expenses and resources."), facts);
+            return Fail(new(
+                "Le budget est vide : indiquez les dépenses et les ressources.",
+                "The budget is empty: give expenses and resources."), facts);
 
         var gap = Money.Max(expenses, resources) - Money.Min(expenses, resources);
         return Fail(

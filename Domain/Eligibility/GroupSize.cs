@@ -22,9 +22,15 @@ public sealed record GroupSize : Criterion
 
         (string, object?)[] facts = [("count", count), ("min", Min), ("max", Max)];
         if (count < Min)
-            return Fail(new($"Le groupe compte {count} jeune(s) ; il en faut au moins {Min}.", $"The group has {count} member(s); it needs at least {Min}."), facts);
+            return Fail(new(
+                $"Le groupe compte {count} jeune(s) ; il en faut au moins {Min}.",
+                $"The group has {count} member(s); it needs at least {Min}."), facts);
         return count > Max
-            ? Fail(new($"Le groupe compte {count} jeunes ; l'appel en accepte {Max} au plus.", $"The group has {count} members; the call takes at most {Max}."), facts)
-            : Pass(new($"Le groupe compte {count} jeunes, un nombre accepté.", $"The group has {count} members, an accepted number."), facts);
+            ? Fail(new(
+                $"Le groupe compte {count} jeunes ; l'appel en accepte {Max} au plus.",
+                $"The group has {count} members; the call takes at most {Max}."), facts)
+            : Pass(new(
+                $"Le groupe compte {count} jeunes, un nombre accepté.",
+                $"The group has {count} members, an accepted number."), facts);
     }
 }

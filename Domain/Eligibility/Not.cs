@@ -2,7 +2,9 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Eligibility;
 
-/// <summary>A criterion turned round: the file passes when its part fails. Only the regulation's author can word that, so both texts are given.</summary>
+/// <summary>
+/// A criterion turned round: the file passes when its part fails. Only the regulation's author can word that, so both texts are given.
+/// </summary>
 public sealed record Not : Criterion
 {
     /// <summary>The part.</summary>

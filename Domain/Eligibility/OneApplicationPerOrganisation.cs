@@ -11,7 +11,9 @@ public sealed record OneApplicationPerOrganisation : Criterion
         var others = file.Organisation.OtherApplications.Where(reference => reference != file.Reference).Select(reference => reference.ToString()).ToList();
         (string, object?)[] facts = [("siret", file.OrganisationSiret?.Value), ("others", others)];
         return others.Count == 0
-            ? Pass(new("La structure porte un seul dossier pour cet appel.", "The organisation carries one application only to this call."), facts)
+            ? Pass(new(
+                "La structure porte un seul dossier pour cet appel.",
+                "The organisation carries one application only to this call."), facts)
             : Fail(
                 new(
                     $"La structure porte déjà un dossier pour cet appel ({string.Join(", ", others)}) : retirez l'un des deux, ou choisissez une autre structure.",

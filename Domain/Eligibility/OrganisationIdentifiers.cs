@@ -5,7 +5,8 @@ using GrantFlow.Domain.Identifiers;
 namespace GrantFlow.Domain.Eligibility;
 
 /// <summary>
-/// The carrying organisation has identifiers that can exist: a SIRET and, where it must be an association, a number in the national register (RNA).
+/// The carrying organisation has identifiers that can exist: a SIRET and, where it must be an association, a number in the national
+/// register (RNA).
 /// Associations of Moselle, Bas-Rhin and Haut-Rhin are registered with the local courts and have no such number.
 /// </summary>
 public sealed record OrganisationIdentifiers : Criterion
@@ -21,7 +22,9 @@ public sealed record OrganisationIdentifiers : Criterion
     /// <summary>When the RNA number is needed; null for never.</summary>
     public Condition? RnaWhen { get; init; }
 
-    /// <summary>The field with the postal code of the seat, which tells Alsace and Moselle; null when the form does not ask for it.</summary>
+    /// <summary>
+    /// The field with the postal code of the seat, which tells Alsace and Moselle; null when the form does not ask for it.
+    /// </summary>
     public string? SeatPostalCode { get; init; }
 
     /// <inheritdoc/>
@@ -56,7 +59,9 @@ public sealed record OrganisationIdentifiers : Criterion
                 facts);
         }
 
-        return Pass(new($"La structure est identifiée par le SIRET {siret}.", $"The organisation is identified by the SIRET {siret}."), facts);
+        return Pass(new(
+            $"La structure est identifiée par le SIRET {siret}.",
+            $"The organisation is identified by the SIRET {siret}."), facts);
     }
 
     private bool HasLocalCourt(ApplicationFile file) =>

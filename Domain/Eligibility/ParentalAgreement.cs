@@ -23,7 +23,9 @@ public sealed record ParentalAgreement : Criterion
         var declared = file.Answers.IsTrue(Declaration);
         (string, object?)[] facts = [("youngest", youngest), ("declared", declared), ("majority", Majority)];
         if (youngest >= Majority)
-            return Pass(new("Le groupe ne compte pas de mineur : aucun accord parental n'est nécessaire.", "Nobody in the group is a minor: no parental agreement is needed."), facts);
+            return Pass(new(
+                "Le groupe ne compte pas de mineur : aucun accord parental n'est nécessaire.",
+                "Nobody in the group is a minor: no parental agreement is needed."), facts);
         return declared
             ? Pass(new("L'accord des parents des mineurs est déclaré.", "The agreement of the minors' parents is declared."), facts)
             : Fail(

@@ -24,7 +24,9 @@ public sealed record ProjectDates : Criterion
         var days = end.DayNumber - start.DayNumber + 1;
         (string, object?)[] facts = [("start", start), ("end", end), ("from", from), ("to", to), ("days", days), ("maxDays", MaxDays)];
         if (end < start)
-            return Fail(new("Le projet finirait avant de commencer : corrigez ses dates.", "The project would end before it begins: correct its dates."), facts);
+            return Fail(new(
+                "Le projet finirait avant de commencer : corrigez ses dates.",
+                "The project would end before it begins: correct its dates."), facts);
         if (start < from || end > to)
         {
             return Fail(
@@ -35,7 +37,9 @@ public sealed record ProjectDates : Criterion
         }
 
         return days > MaxDays
-            ? Fail(new($"Le projet dure {days} jours ; l'appel en accepte {MaxDays} au plus.", $"The project lasts {days} days; the call takes at most {MaxDays}."), facts)
+            ? Fail(new(
+                $"Le projet dure {days} jours ; l'appel en accepte {MaxDays} au plus.",
+                $"The project lasts {days} days; the call takes at most {MaxDays}."), facts)
             : Pass(
                 LocalizedText.From(language => language == Language.French
                     ? $"Le projet va du {start.Long(language)} au {end.Long(language)}, dans la période de l'appel."

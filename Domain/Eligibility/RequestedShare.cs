@@ -19,6 +19,7 @@ public sealed record RequestedShare : Criterion
         var cost = file.TotalCost;
         // Rounded up, so that a share just over the limit is never shown as the limit.
         var percent = cost == Money.Zero ? 0 : decimal.Round(requested.Cents * 100m / cost.Cents, 1, MidpointRounding.ToPositiveInfinity);
+        var most = cost.Share(MaxPercent / 100m);
         (string, object?)[] facts = [("requested", requested), ("totalCost", cost), ("percent", percent), ("maxPercent", MaxPercent)];
         return cost > Money.Zero && (Int128)requested.Cents * 100 <= (Int128)cost.Cents * MaxPercent
             ? Pass(
@@ -28,8 +29,8 @@ public sealed record RequestedShare : Criterion
                 facts)
             : Fail(
                 LocalizedText.From(language => language == Language.French
-                    ? $"L'aide demandée, {requested.Format(language)}, dépasse {MaxPercent} % du coût du projet : demandez {cost.Share(MaxPercent / 100m).Format(language)} au plus."
-                    : $"The grant asked for, {requested.Format(language)}, exceeds {MaxPercent}% of the project's cost: ask for at most {cost.Share(MaxPercent / 100m).Format(language)}."),
+                    ? $"L'aide demandée, {requested.Format(language)}, dépasse {MaxPercent} % du coût du projet : demandez {most.Format(language)} au plus."
+                    : $"The grant asked for, {requested.Format(language)}, exceeds {MaxPercent}% of the project's cost: ask for at most {most.Format(language)}."),
                 facts);
     }
 

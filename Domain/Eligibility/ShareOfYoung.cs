@@ -25,7 +25,9 @@ public sealed record ShareOfYoung : Criterion
         (string, object?)[] facts = [("young", young), ("adults", adults), ("percent", percent), ("minPercent", MinPercent)];
         return all > 0 && young * 100L >= MinPercent * all
             ? Pass(
-                new($"{young} jeunes pour {adults} adulte(s) : le projet est bien porté par les jeunes.", $"{young} young people for {adults} adult(s): young people do lead."),
+                new(
+                    $"{young} jeunes pour {adults} adulte(s) : le projet est bien porté par les jeunes.",
+                    $"{young} young people for {adults} adult(s): young people do lead."),
                 facts)
             : Fail(
                 new(

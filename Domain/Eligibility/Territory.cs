@@ -24,7 +24,9 @@ public sealed record Territory : Criterion
         (string, object?)[] facts = [("postalCode", code.Value), ("department", code.Department), ("departments", departments)];
         return Departments.Contains(code.Department) || PostalCodes.Contains(code.Value)
             ? Pass(
-                new($"Le code postal {code} est dans le territoire de l'appel.", $"The postal code {code} lies in the territory of the call."),
+                new(
+                    $"Le code postal {code} est dans le territoire de l'appel.",
+                    $"The postal code {code} lies in the territory of the call."),
                 facts)
             : Fail(
                 new(

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace GrantFlow.Domain.Identifiers;
 
 /// <summary>
-/// What an application is called in letters, on the telephone and in the orchestration's instance id: the call's code, the year of submission and a number,
+/// What an application is called in letters, on the telephone and in the orchestration's instance id: the call's code, the year of
+/// submission and a number,
 /// such as <c>DCP-2026-0042</c>.
 /// </summary>
 public readonly partial record struct ApplicationReference

@@ -92,19 +92,26 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     /// <returns>The part.</returns>
     public Money Share(decimal share) => new((long)decimal.Floor(Cents * share));
 
-    /// <summary>Splits the amount by weights without losing a cent: the cents that do not divide go to the largest remainders, earliest first.</summary>
+    /// <summary>
+    /// Splits the amount by weights without losing a cent: the cents that do not divide go to the largest remainders, earliest first.
+    /// </summary>
     /// <param name="weights">The weights, none negative and not all zero.</param>
     /// <returns>One part for each weight; their sum is the amount.</returns>
     /// <exception cref="ArgumentException">A weight is negative, or all are zero.</exception>
     public IReadOnlyList<Money> Split(IReadOnlyList<int> weights) => MoneySplit.Of(this, weights);
 
-    /// <summary>Reads an amount as people type it: <c>1 234,56 €</c>, <c>1234.5</c>, <c>1.234,56</c>. Refuses what could mean two amounts, such as <c>1,234</c>.</summary>
+    /// <summary>
+    /// Reads an amount as people type it: <c>1 234,56 €</c>, <c>1234.5</c>, <c>1.234,56</c>. Refuses what could mean two amounts, such as
+    /// <c>1,234</c>.
+    /// </summary>
     /// <param name="text">What was typed.</param>
     /// <param name="amount">The amount, zero or more.</param>
     /// <returns>Whether the text is one amount and only one.</returns>
     public static bool TryParse(string? text, out Money amount) => MoneyText.TryParse(text, out amount);
 
-    /// <summary>Writes the amount for people: <c>1 234,50 €</c> in French, <c>€1,234.50</c> in English; whole euros without decimals.</summary>
+    /// <summary>
+    /// Writes the amount for people: <c>1 234,50 €</c> in French, <c>€1,234.50</c> in English; whole euros without decimals.
+    /// </summary>
     /// <param name="language">The reader's language.</param>
     /// <returns>The amount with its currency; in French its spaces do not break.</returns>
     public string Format(Language language) => MoneyText.Format(this, language);

@@ -12,7 +12,8 @@ public readonly record struct PostalCode
 
     /// <summary>
     /// The department the code belongs to: two digits, <c>2A</c> or <c>2B</c> in Corsica, three digits overseas.
-    /// A handful of municipalities are served by a post office across the border of their department: the code then gives the post office's.
+    /// A handful of municipalities are served by a post office across the border of their department: the code then gives the post
+    /// office's.
     /// </summary>
     public string Department => _value is null ? "" : DepartmentOf(_value) ?? "";
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace GrantFlow.Domain.Identifiers;
 
 /// <summary>
-/// The number of an association in the national register (RNA): <c>W</c> and nine characters. It has no check digit. Overseas numbers carry a letter;
+/// The number of an association in the national register (RNA): <c>W</c> and nine characters. It has no check digit. Overseas numbers
+/// carry a letter;
 /// associations of Alsace and Moselle are in the local courts' registers and have none.
 /// </summary>
 public readonly partial record struct Rna
@@ -15,7 +16,10 @@ public readonly partial record struct Rna
     /// <summary>The ten characters in capitals.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether the open data schema for subsidies takes it: that schema allows digits only after the <c>W</c>, so overseas numbers are left out there.</summary>
+    /// <summary>
+    /// Whether the open data schema for subsidies takes it: that schema allows digits only after the <c>W</c>, so overseas numbers are
+    /// left out there.
+    /// </summary>
     public bool FitsOpenData => _value is not null && _value.Skip(1).All(char.IsAsciiDigit);
 
     /// <summary>Reads an RNA number as typed, in capitals or not, spaces, dots and dashes allowed.</summary>

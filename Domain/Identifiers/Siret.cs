@@ -16,7 +16,8 @@ public readonly record struct Siret
     public Siren Siren => Siren.TryParse(_value?[..9], out var siren) ? siren : default;
 
     /// <summary>
-    /// Reads a SIRET as typed, spaces, dots and dashes allowed. Both check digits must be right: that of the fourteen digits and that of the SIREN.
+    /// Reads a SIRET as typed, spaces, dots and dashes allowed. Both check digits must be right: that of the fourteen digits and that of
+    /// the SIREN.
     /// For La Poste the sum of the digits is a multiple of five instead, its head office excepted.
     /// </summary>
     /// <param name="text">What was typed.</param>

@@ -27,7 +27,9 @@ internal static class Conflict
         if (addresses.Any(address => address == member.Email))
             return new("A la même adresse électronique que le dossier.", "Has the same e-mail address as the application.");
         return !_publicProviders.Contains(member.Email.Domain) && addresses.Any(address => address?.Domain == member.Email.Domain)
-            ? new("A une adresse électronique du même domaine que le dossier.", "Has an e-mail address in the same domain as the application.")
+            ? new(
+                "A une adresse électronique du même domaine que le dossier.",
+                "Has an e-mail address in the same domain as the application.")
             : null;
     }
 

@@ -41,10 +41,14 @@ public sealed record ScoringGrid(IReadOnlyList<GridCriterion> Criteria)
             criterion => Read(marks, criterion) ?? throw new ArgumentException($"Give '{criterion.Id}' a whole mark from 0 to {criterion.MaxMark}.", nameof(marks)));
     }
 
-    /// <summary>The average score of several sets of marks. Computed in whole numbers: with thirds of a point, sums of decimals would depend on their order.</summary>
+    /// <summary>
+    /// The average score of several sets of marks. Computed in whole numbers: with thirds of a point, sums of decimals would depend on
+    /// their order.
+    /// </summary>
     internal decimal Average(IReadOnlyList<IReadOnlyDictionary<string, int>> cards)
     {
-        var scale = Criteria.Aggregate(BigInteger.One, (scale, criterion) => scale * criterion.MaxMark / BigInteger.GreatestCommonDivisor(scale, criterion.MaxMark));
+        var scale = Criteria.Aggregate(BigInteger.One, (scale, criterion) =>
+            scale * criterion.MaxMark / BigInteger.GreatestCommonDivisor(scale, criterion.MaxMark));
         var earned = Criteria.Aggregate(BigInteger.Zero, (sum, criterion) =>
             sum + (criterion.Weight * cards.Sum(marks => (long)Mark(marks, criterion)) * scale / criterion.MaxMark));
         var whole = scale * Criteria.Sum(criterion => criterion.Weight) * cards.Count;

@@ -2,7 +2,9 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Review;
 
-/// <summary>Gives the seats of a file to members: whoever has least to read first, nobody with a conflict of interest, and always the same way.</summary>
+/// <summary>
+/// Gives the seats of a file to members: whoever has least to read first, nobody with a conflict of interest, and always the same way.
+/// </summary>
 public static class SeatAssignment
 {
     /// <summary>Assigns the seats of a file.</summary>
@@ -10,7 +12,9 @@ public static class SeatAssignment
     /// <param name="file">The file.</param>
     /// <param name="load">How many reviews each member has open, by id; none when absent.</param>
     /// <param name="declared">Members who declared a conflict of interest with this file, by id.</param>
-    /// <returns>Seats, substitutes and exclusions. Between equals the file's number decides, so that no member comes first each time.</returns>
+    /// <returns>
+    /// Seats, substitutes and exclusions. Between equals the file's number decides, so that no member comes first each time.
+    /// </returns>
     public static Seating Assign(
         Committee committee, ApplicationFile file, IReadOnlyDictionary<string, int> load, IReadOnlySet<string>? declared = null)
     {

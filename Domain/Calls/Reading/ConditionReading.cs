@@ -21,9 +21,9 @@ internal static class ConditionReading
         if (from.Has("not"))
             return new Condition.Not(Read(from.Object("not"), references));
         if (from.Has("below"))
-            return new Condition.Below(references.Path<IntegerField>(from, "field", "a field of type integer"), from.Integer("below", -1_000_000, 1_000_000));
+            return new Condition.Below(Number(from, references), from.Integer("below", -1_000_000, 1_000_000));
         if (from.Has("atLeast"))
-            return new Condition.AtLeast(references.Path<IntegerField>(from, "field", "a field of type integer"), from.Integer("atLeast", -1_000_000, 1_000_000));
+            return new Condition.AtLeast(Number(from, references), from.Integer("atLeast", -1_000_000, 1_000_000));
         if (from.Has("oneOf"))
             return Choice(from, references);
         if (from.Has("ticked"))
@@ -35,6 +35,9 @@ internal static class ConditionReading
         from.Fault("field", "The condition asks nothing: add one of all, any, not, below, atLeast, oneOf, ticked, answered.");
         return new Condition.All([]);
     }
+
+    private static string Number(SourceObject from, References references) =>
+        references.Path<IntegerField>(from, "field", "a field of type integer");
 
     private static Condition.OneOf Choice(SourceObject from, References references)
     {

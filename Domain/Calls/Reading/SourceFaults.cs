@@ -7,7 +7,9 @@ internal sealed class SourceFaults
 
     public IReadOnlyList<CallFault> InOrder => [.. _faults.OrderBy(fault => fault.Line)];
 
-    /// <summary>Whether one of these places, or something in it, is already known to be wrong: comparing it with others would only confuse.</summary>
+    /// <summary>
+    /// Whether one of these places, or something in it, is already known to be wrong: comparing it with others would only confuse.
+    /// </summary>
     public bool Touch(params IEnumerable<string> paths) =>
         paths.Any(path => _faults.Any(fault => fault.Path == path || fault.Path.StartsWith(path + "/", StringComparison.Ordinal)));
 

@@ -5,7 +5,8 @@ using GrantFlow.Domain.Identifiers;
 namespace GrantFlow.Domain.Calls.Reading;
 
 /// <summary>
-/// Reads the members of a JSON object. A member that is wrong is reported and read as something harmless, so that reading goes on and finds the other faults;
+/// Reads the members of a JSON object. A member that is wrong is reported and read as something harmless, so that reading goes on and
+/// finds the other faults;
 /// a file with faults never becomes a call.
 /// </summary>
 internal sealed class SourceObject(SourceNode node, SourceFaults faults)
@@ -102,7 +103,8 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
 
     public DateOnly? OptionalDate(string name) => Has(name) ? Date(name) : null;
 
-    public T OneOf<T>(string name, params IReadOnlyList<(string Text, T Value)> choices) => TryOneOf(name, choices, out var value) ? value : choices[0].Value;
+    public T OneOf<T>(string name, params IReadOnlyList<(string Text, T Value)> choices) =>
+        TryOneOf(name, choices, out var value) ? value : choices[0].Value;
 
     public bool TryOneOf<T>(string name, IReadOnlyList<(string Text, T Value)> choices, out T value)
     {
@@ -110,7 +112,11 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
         var found = choices.Any(choice => choice.Text == text);
         value = choices.FirstOrDefault(choice => choice.Text == text).Value;
         if (!found && text.Length > 0)
-            Fault(name, $"'{text}' is not one of {string.Join(", ", choices.Select(choice => choice.Text))}{Spelling.Suggest(text, choices.Select(choice => choice.Text))}.");
+        {
+            var known = choices.Select(choice => choice.Text).ToList();
+            Fault(name, $"'{text}' is not one of {string.Join(", ", known)}{Spelling.Suggest(text, known)}.");
+        }
+
         return found;
     }
 
@@ -125,7 +131,9 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
     /// <summary>Marks a member as known although nothing reads it.</summary>
     public void Skip(string name) => _asked.Add(name);
 
-    /// <summary>Reports the members that nothing asked for: most are spelling mistakes, and a rule that is silently ignored is worse than none.</summary>
+    /// <summary>
+    /// Reports the members that nothing asked for: most are spelling mistakes, and a rule that is silently ignored is worse than none.
+    /// </summary>
     public void Close()
     {
         foreach (var (name, value) in node.Members.Where(member => !_asked.Contains(member.Key)))
