@@ -47,7 +47,7 @@ public sealed class ComplementsFunctions(
         var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();
         await drafts.SaveAsync(DraftOf(token, record), new(call.Id, record.Language, filled.Answers.Values, kept));
 
-        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, AddRowTo = (filled.Action as FormAction.AddRow)?.Field };
+        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, RowCounts = filled.RowCounts };
         if (!form.Allowed)
         {
             return Form(request, token, record, filling with { Expired = true }, StatusCodes.Status400BadRequest);

@@ -14,7 +14,8 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     const data = new FormData(form);
     for (const input of form.querySelectorAll('input[type=file]')) data.delete(input.name);
     data.set('action', 'save');
-    fetch(form.action, { method: 'POST', body: data, headers: { 'X-Background-Save': '1' } }).catch(() => {});
+    // Not form.action: the buttons are called "action" and hide it.
+    fetch(form.getAttribute('action'), { method: 'POST', body: data, headers: { 'X-Background-Save': '1' } }).catch(() => {});
   };
   form.addEventListener('input', () => {
     clearTimeout(timer);

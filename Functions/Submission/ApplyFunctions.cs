@@ -45,7 +45,7 @@ public sealed class ApplyFunctions(
         var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();
         await drafts.SaveAsync(token, new(call.Id, RequestLanguage.Of(request), filled.Answers.Values, kept));
 
-        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept };
+        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, RowCounts = filled.RowCounts };
         if (!form.Allowed)
         {
             return Page.Of<ApplyPage>(request, new { Filling = filling with { Expired = true } }, StatusCodes.Status400BadRequest);
@@ -58,7 +58,7 @@ public sealed class ApplyFunctions(
 
         if (filled.Action is not FormAction.Submit)
         {
-            return Page.Of<ApplyPage>(request, new { Filling = filling with { AddRowTo = (filled.Action as FormAction.AddRow)?.Field } });
+            return Page.Of<ApplyPage>(request, new { Filling = filling });
         }
 
         if (IsClosed(call))

@@ -7,8 +7,12 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>What a browser sent of a call's form. A field's name in HTML is its path, so nothing has to be translated on the way.</summary>
-public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> Documents, FormAction Action)
+/// <param name="RowCounts">How many rows each repeated group is to show next, by path: as many as before, one more or one less.</param>
+public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> Documents, FormAction Action, IReadOnlyDictionary<string, int> RowCounts)
 {
+    /// <summary>The name of the hidden input that tells how many rows a repeated group showed.</summary>
+    public static string RowCountName(RowsField field) => $"rows:{field.Path}";
+
     /// <param name="earlier">The documents that the draft has already; a new file for a single-file field takes the old one's place.</param>
     public static async Task<FilledForm> ReadAsync(
         IFormCollection sent, Form form, string owner, IReadOnlyList<StoredDocument> earlier, DocumentStore store)
@@ -39,7 +43,18 @@ public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> D
             Read(sent, field, action, values);
         }
 
-        return new(new(values), documents, action);
+        return new(new(values), documents, action, form.AllFields.OfType<RowsField>().ToDictionary(field => field.Path, field => RowCount(sent, field, action)));
+    }
+
+    private static int RowCount(IFormCollection sent, RowsField field, FormAction action)
+    {
+        var shown = int.TryParse(sent[RowCountName(field)].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+        return action switch
+        {
+            FormAction.AddRow add when add.Field == field.Path => shown + 1,
+            FormAction.RemoveRow remove when remove.Row.StartsWith($"{field.Path}/", StringComparison.Ordinal) => shown - 1,
+            _ => shown,
+        };
     }
 
     private static void Read(IFormCollection sent, Field field, FormAction action, Dictionary<string, string> values)

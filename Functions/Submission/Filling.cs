@@ -12,8 +12,8 @@ public sealed record Filling(Call Call, string Token)
     public IReadOnlyList<StoredDocument> Documents { get; init; } = [];
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
-    /// <summary>The repeated group that gets one more empty row, or null.</summary>
-    public string? AddRowTo { get; init; }
+    /// <summary>How many rows the reader had on screen, by the repeated group's path.</summary>
+    public IReadOnlyDictionary<string, int> RowCounts { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The page's session had ended when the form was sent; everything is still there.</summary>
     public bool Expired { get; init; }
@@ -26,7 +26,10 @@ public sealed record Filling(Call Call, string Token)
     // A first look at an empty table must show that it takes more than one line.
     private const int FewestRows = 2;
 
-    /// <summary>How many rows a repeated group shows: those filled in, at least its minimum, and one more when asked for.</summary>
-    public int RowsShown(RowsField field) =>
-        Math.Min(field.MaxRows, Math.Max(Math.Max(FewestRows, field.MinRows), Answers.Rows(field.Path)) + (AddRowTo == field.Path ? 1 : 0));
+    /// <summary>How many rows a repeated group shows: as many as the reader had asked for, those filled in, and at least its minimum.</summary>
+    public int RowsShown(RowsField field)
+    {
+        var wanted = RowCounts.TryGetValue(field.Path, out var count) ? Math.Max(1, count) : FewestRows;
+        return Math.Min(field.MaxRows, Math.Max(Math.Max(wanted, field.MinRows), Answers.Rows(field.Path)));
+    }
 }
