@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Mail.DevelopmentMailbox;
@@ -60,6 +61,7 @@ public static class Composition
         services.AddSingleton<Mailbox>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
+        services.AddSingleton<ComplementsLetters>();
         services.AddSingleton<ReviewerLetters>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<StaffSession>();

@@ -1,9 +1,6 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
-using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Mail;
-using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
@@ -13,11 +10,12 @@ namespace GrantFlow.Functions.Eligibility;
 public sealed record Assessment(string Reference, bool LastChance);
 
 /// <param name="ComplementsUntil">Until when the group may mend its file, or null when the verdict is final.</param>
-public sealed record EligibilityVerdict(bool Eligible, DateTimeOffset? ComplementsUntil);
+/// <param name="Reminders">When the group is reminded of it.</param>
+public sealed record EligibilityVerdict(bool Eligible, DateTimeOffset? ComplementsUntil, IReadOnlyList<DateTimeOffset> Reminders);
 
 /// <summary>Checks the frozen submission against every criterion and records the report; asks the group to mend what can be mended.</summary>
 public sealed class AssessEligibility(
-    ApplicationStore applications, FrozenSubmissions submissions, ApplicantLink link, Mailer mailer, TimeProvider clock)
+    ApplicationStore applications, FrozenSubmissions submissions, ComplementsLetters letters, TimeProvider clock)
 {
     [Function(nameof(AssessEligibility))]
     public async Task<EligibilityVerdict> RunAsync([ActivityTrigger] Assessment assessment)
@@ -27,12 +25,14 @@ public sealed class AssessEligibility(
         var report = EligibilityReport.Assess(file);
         var now = clock.GetUtcNow();
         var (record, _) = await applications.ChangeAsync(assessment.Reference, current => Record(current, before.Submission, report, assessment.LastChance, now, file.Call.Complements));
-        if (record.Status == ApplicationStatus.AwaitingComplements)
+        if (record is not { Status: ApplicationStatus.AwaitingComplements, Eligibility.ComplementsUntil: { } until })
         {
-            await AskForComplementsAsync(record, file, report);
+            return new(record.Status != ApplicationStatus.Ineligible, null, []);
         }
 
-        return new(record.Status is not (ApplicationStatus.Ineligible or ApplicationStatus.AwaitingComplements), record.Status == ApplicationStatus.AwaitingComplements ? record.Eligibility?.ComplementsUntil : null);
+        await letters.SendAsync(record, $"complements-{record.Submission}", "complements");
+        var complements = file.Call.Complements;
+        return new(false, until, [.. complements.ReminderDays.Select(day => until.AddDays(day - complements.Days)).Where(reminder => reminder > now && reminder < until)]);
     }
 
     private static (ApplicationRecord, JournalEntry[])? Record(
@@ -58,16 +58,5 @@ public sealed class AssessEligibility(
             new(now, "system", "EligibilityAssessed", failed.Length == 0 ? "Tous les critères du règlement sont remplis." : failed),
             .. status == ApplicationStatus.AwaitingComplements ? [new JournalEntry(now, "system", "ComplementsRequested", failed)] : Array.Empty<JournalEntry>(),
         ]);
-    }
-
-    private async Task AskForComplementsAsync(ApplicationRecord record, ApplicationFile file, EligibilityReport report)
-    {
-        var texts = Texts.In(record.Language);
-        await mailer.SendAsync(record.Reference, $"complements-{record.Submission}", file.ContactEmail, async () => new Letter(record.Language, texts["mail.complements.subject", record.Reference])
-        {
-            Paragraphs = [texts["mail.complements.intro", record.Title], texts["mail.complements.until", texts.Moment(record.Eligibility!.ComplementsUntil!.Value)]],
-            Points = [.. report.Findings.Where(finding => !finding.Passed).Select(finding => texts[finding.Text])],
-            Action = new(texts["mail.complements.action"], await link.NewAsync(record.Reference)),
-        });
     }
 }

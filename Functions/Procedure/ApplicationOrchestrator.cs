@@ -20,10 +20,10 @@ public static class ApplicationOrchestrator
 
         context.SetCustomStatus("Eligibility");
         var verdict = await context.CallActivityAsync<EligibilityVerdict>(nameof(AssessEligibility), new Assessment(reference, LastChance: false), Retries.Patient);
-        while (verdict.ComplementsUntil is { } until)
+        while (verdict.ComplementsUntil is not null)
         {
             context.SetCustomStatus("AwaitingComplements");
-            var mended = await Complements.AwaitAsync(context, until);
+            var mended = await Complements.AwaitAsync(context, verdict);
             verdict = await context.CallActivityAsync<EligibilityVerdict>(nameof(AssessEligibility), new Assessment(reference, LastChance: !mended), Retries.Patient);
         }
 

@@ -36,7 +36,9 @@ public sealed record ApplicationRecord
 
 /// <summary>The report on one frozen submission; a newer submission makes it stale.</summary>
 /// <param name="Submission">Which frozen submission was assessed.</param>
-public sealed record EligibilityRecord(int Submission, DateTimeOffset At, IReadOnlyList<Finding> Findings, DateTimeOffset? ComplementsUntil = null);
+/// <param name="RemindedUpTo">The due time of the last reminder sent about this report.</param>
+public sealed record EligibilityRecord(
+    int Submission, DateTimeOffset At, IReadOnlyList<Finding> Findings, DateTimeOffset? ComplementsUntil = null, DateTimeOffset? RemindedUpTo = null);
 
 /// <summary>What was decided about money.</summary>
 /// <param name="Decision"><c>Awarded</c>, <c>WaitingList</c> or <c>Rejected</c>.</param>
