@@ -30,7 +30,7 @@ internal sealed class TestApp : IAsyncDisposable
 
     public string Hub => Services.GetRequiredService<HostJson>().HubName;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestDeadline.Token;
 
     public static async Task<TestApp> StartAsync(
         AzuriteFixture azurite, IReadOnlyList<Type> types, Action<FunctionsApplicationBuilder>? configure = null, params string[] settings)
@@ -42,6 +42,7 @@ internal sealed class TestApp : IAsyncDisposable
         configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync(Cancellation);
+        await host.Services.GetRequiredService<HostReadiness>().WhenHubHeld().WaitAsync(Cancellation);
         return new TestApp(host, data);
     }
 

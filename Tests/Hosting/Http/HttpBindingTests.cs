@@ -9,7 +9,7 @@ public sealed class HttpBindingTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestDeadline.Token;
 
     public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(
         azurite, [typeof(BindingFunctions)], builder => builder.Services.AddSingleton(new BindingFunctions.Greeting("hello")));

@@ -7,7 +7,7 @@ public sealed class HttpResultTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private TestApp _app = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestDeadline.Token;
 
     public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(
         azurite, [typeof(ResultFunctions)], builder => builder.Services.AddRazorComponents());

@@ -10,7 +10,7 @@ public sealed class RequestGateTests(AzuriteFixture azurite) : IAsyncLifetime
     private readonly RecordingLogs _logs = new();
     private TestApp _app = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestDeadline.Token;
 
     public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(
         azurite, [typeof(GateFunctions)], builder => builder.Logging.AddProvider(_logs), "--FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", "1000");

@@ -13,8 +13,9 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
 
     private readonly WatchedClock _clock = new(_start);
     private readonly Runs _runs = new();
+    private Task<TimeSpan>? _wait;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestDeadline.Token;
 
     [Fact]
     public async Task A_timer_runs_when_it_is_due_and_keeps_its_schedule()
@@ -80,9 +81,12 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
         var next = _runs.Reader.ReadAsync(Cancellation).AsTask();
         while (!next.IsCompleted)
         {
-            var wait = _clock.Waits.ReadAsync(Cancellation).AsTask();
-            if (await Task.WhenAny(next, wait) == wait)
-                _clock.Advance(await wait);
+            // A wait that was asked for and not yet come is asked for once: a forgotten one would swallow the next.
+            _wait ??= _clock.Waits.ReadAsync(Cancellation).AsTask();
+            if (await Task.WhenAny(next, _wait) != _wait)
+                continue;
+            _clock.Advance(await _wait);
+            _wait = null;
         }
 
         return await next;
