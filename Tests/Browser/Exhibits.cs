@@ -73,7 +73,8 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         var sample = Sample.New();
         var awarded = await DecidedAsync(app, sample, Calls.Ample, "approve", 4);
         var rejected = await DecidedAsync(app, Sample.New(), Calls.Ample, "reject", 1);
-        var waiting = await DecidedAsync(app, Sample.New().With("/budget/requested", "2000"), Calls.Empty, "approve", 5);
+        await DecidedAsync(app, Sample.New().With("/budget/requested", "2000"), Calls.Exhibited, "approve", 5);
+        var waiting = await DecidedAsync(app, Sample.New().With("/budget/requested", "2000"), Calls.Exhibited, "approve", 5);
         await app.ReachesAsync(complements.Reference, "AwaitingComplements");
         await app.ReachesAsync(ineligible.Reference, "Ineligible");
 
