@@ -25,7 +25,7 @@ public sealed class LinkTests(GrantFlowApp host)
         var expected = (await stranger.GetAsync("/a/AAAAAAAAAAAAAAAAAAAAAA")).Text;
         string[] bad =
         [
-            "/a/x", "/a/%00", $"/a/{application}x", $"/a/{application[..^1]}", $"/a/{application.ToUpperInvariant()}", $"/a/{review}", $"/a/{pastApplication}",
+            "/a/x", $"/a/{application}x", $"/a/{application[..^1]}", $"/a/{application.ToUpperInvariant()}", $"/a/{review}", $"/a/{pastApplication}",
             "/r/AAAAAAAAAAAAAAAAAAAAAA", "/r/x", $"/r/{application}", $"/r/{pastReview}",
             $"/a/{review}/complements", $"/a/{pastApplication}/complements", $"/d/{application}", $"/d/{review}",
             $"/a/{review}/documents/1", $"/r/{application}/documents/1", $"/a/{pastApplication}/documents/1", $"/r/{pastReview}/documents/1",
@@ -34,7 +34,7 @@ public sealed class LinkTests(GrantFlowApp host)
         {
             var page = await stranger.GetAsync(path);
             Assert.True(page.Status == HttpStatusCode.NotFound, $"{path}: {(int)page.Status}");
-            Assert.True(path.Contains("%00", StringComparison.Ordinal) || page.Text == expected, $"{path}: {page.Text}");
+            Assert.Equal(expected, page.Text);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync($"/a/{application}")).Status);

@@ -21,12 +21,12 @@ public sealed class MoneyTests(GrantFlowApp host)
         var decisions = new List<string>();
         foreach (var reference in references)
             decisions.Add(await app.StatusAsync(reference));
-        Assert.Equal(["Awarded", "WaitingList", "WaitingList"], decisions.Order(StringComparer.Ordinal));
+        Assert.Equal(["Awarded", "Awarded", "WaitingList"], decisions.Order(StringComparer.Ordinal));
 
         var line = await app.BudgetLineAsync("AE-PRESQUE-VIDE");
-        Assert.Equal(2_500_00, Cents(line, "votedCents"));
-        Assert.Equal(2_000_00, Cents(line, "committedCents"));
-        Assert.Equal(500_00, Cents(line, "availableCents"));
+        Assert.Equal(5_000_00, Cents(line, "votedCents"));
+        Assert.Equal(4_000_00, Cents(line, "committedCents"));
+        Assert.Equal(1_000_00, Cents(line, "availableCents"));
 
         var waiting = samples[decisions.IndexOf("WaitingList")];
         Assert.Contains("liste d'attente", (await app.MailsAsync(waiting.ContactEmail))[1].Subject, StringComparison.Ordinal);

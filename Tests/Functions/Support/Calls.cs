@@ -11,7 +11,7 @@ public static class Calls
     /// <summary>Has money for every journey but the one that watches the shipped call's own line.</summary>
     public const string Ample = "ligne-abondante";
 
-    /// <summary>Has money for one application of 2,000 €, and 500 € to spare.</summary>
+    /// <summary>Has money for two applications of 2,000 €, and 1,000 € to spare.</summary>
     public const string NearlyEmpty = "ligne-presque-vide";
 
     /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
@@ -31,15 +31,15 @@ public static class Calls
         Variant(NearlyEmpty, "LPV", call =>
         {
             call["budgetLine"]!["code"] = "AE-PRESQUE-VIDE";
-            call["budgetLine"]!["voted"] = 2500;
-            call["envelope"] = 2500;
+            call["budgetLine"]!["voted"] = 5000;
+            call["envelope"] = 5000;
             call["award"]!["ceiling"] = 2500;
         }),
         Variant(Exhibited, "EXP", call =>
         {
             call["budgetLine"]!["code"] = "AE-EXPOSEE";
-            call["budgetLine"]!["voted"] = 2500;
-            call["envelope"] = 2500;
+            call["budgetLine"]!["voted"] = 5000;
+            call["envelope"] = 5000;
             call["award"]!["ceiling"] = 2500;
         }),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),

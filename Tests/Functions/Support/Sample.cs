@@ -23,7 +23,7 @@ public sealed class Sample
 
     public IReadOnlyList<SampleDocument> Documents =>
         [.. _body["documents"]!.AsArray().Select(document => new SampleDocument(
-            document!["field"]!.GetValue<string>(), document["fileName"]!.GetValue<string>(), document["content"]!.GetValue<byte[]>()))];
+            document!["field"]!.GetValue<string>(), document["fileName"]!.GetValue<string>(), Convert.FromBase64String(document["content"]!.GetValue<string>())))];
 
     public static Sample New()
     {
