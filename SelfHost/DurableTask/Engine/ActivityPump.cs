@@ -4,7 +4,7 @@ using SelfHost.DurableTask.Core.History;
 namespace SelfHost.DurableTask.Engine;
 
 /// <summary>Runs activities, a bounded number at once, each with services of its own scope.</summary>
-internal sealed class ActivityPump(int limit, CursorServices services, Action<Func<Task>> start, Action<ActivityCall, HistoryEvent> ended)
+internal sealed class ActivityPump(int limit, CursorServices services, Action<Func<Task>> start, Func<ValueTask> ensureLease, Action<ActivityCall, HistoryEvent> ended)
 {
     private readonly Lock _gate = new();
     private readonly Queue<ActivityCall> _waiting = new();
@@ -37,7 +37,10 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
     {
         for (var next = call; next is not null; next = TakeNext())
         {
-            ended(next, await AnswerAsync(next));
+            if (await AnswerAsync(next) is { } answer)
+            {
+                ended(next, answer);
+            }
         }
     }
 
@@ -54,7 +57,9 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
         }
     }
 
-    private async Task<HistoryEvent> AnswerAsync(ActivityCall call)
+    /// <summary>Runs an activity.</summary>
+    /// <returns>Null when it did not start because the hub was lost.</returns>
+    private async Task<HistoryEvent?> AnswerAsync(ActivityCall call)
     {
         var (name, version) = (call.Scheduled.Name!, call.Scheduled.Version ?? string.Empty);
         try
@@ -65,8 +70,15 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
                 return Failed(new("ActivityTaskNotFound", $"No activity named '{name}' is registered with this worker.", null, null, null));
             }
             var context = new EngineActivityContext(name, call.InstanceId, version);
-            var output = await activity.RunAsync(context, services.Converter.Deserialize(call.Scheduled.Data, activity.InputType));
+            var input = services.Converter.Deserialize(call.Scheduled.Data, activity.InputType);
+            // The last thing before the activity: it may have queued for longer than the lease lasts, and a paused process may wake here.
+            await ensureLease();
+            var output = await activity.RunAsync(context, input);
             return new() { EventType = EventType.TaskCompleted, EventId = call.Scheduled.EventId, Data = services.Converter.Serialize(output) };
+        }
+        catch (HubLostException)
+        {
+            return null;
         }
 #pragma warning disable CA1031 // Whatever an activity throws is its answer.
         catch (Exception failure)

@@ -157,6 +157,10 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     private async Task SendAsync(string instanceId, InstanceMessage message, CancellationToken cancellation)
     {
         var session = await hub.Active.WaitAsync(cancellation);
+        if (message is InstanceMessage.Occurred { Event.EventType: EventType.EventRaised } raised)
+        {
+            raised.Event = raised.Event with { MessageKey = session.NextMessageKey() };
+        }
         session.Post(instanceId, message);
         await message.Handled.WaitAsync(cancellation);
     }

@@ -16,7 +16,7 @@ internal sealed partial class HubSession
     /// </summary>
     public async Task RecoverAsync(Takeover takeover)
     {
-        var waking = new List<string>();
+        var recovered = new List<(InstanceSlot Slot, InstanceRow Row)>();
         var pages = await ReadPagesAsync();
         var count = pages.Sum(page => page.Ids.Count);
         var rows = count <= PointReads ? await ReadOneByOneAsync(pages) : await ScanAsync(pages);
@@ -26,32 +26,53 @@ internal sealed partial class HubSession
             {
                 if (!rows.TryGetValue(id, out var found) || !found.Row.Active)
                 {
-                    _index.Remove(page);
+                    Drop(page, takeover);
                     continue;
                 }
-                if (_slots.TryGetValue(id, out _))
+                var slot = new InstanceSlot(id) { Page = page };
+                if (!_slots.TryAdd(id, slot))
                 {
                     // Listed twice after an interrupted removal: the other page holds the instance.
                     _index.Remove(page);
                     continue;
                 }
-                if (takeover == Takeover.Lapsed)
-                {
-                    await FenceAsync(id, found.Row, found.ETag);
-                }
-                var slot = new InstanceSlot(id) { Page = page };
-                _slots[id] = slot;
-                Arm(slot, found.Row);
-                if (found.Row.Wake || found.Row.IsFinished)
-                {
-                    waking.Add(id);
-                }
+                recovered.Add((slot, found.Row));
             }
         }
-        _logger.LogInformation("Task hub taken over ({Takeover}): {Active} unfinished instances, {Waking} with work to do.", takeover, _slots.Count, waking.Count);
+        if (takeover == Takeover.Lapsed)
+        {
+            foreach (var (slot, row) in recovered)
+            {
+                await FenceAsync(slot.InstanceId, row, rows[slot.InstanceId].ETag);
+            }
+        }
+        Resume(recovered, takeover);
+    }
+
+    /// <summary>Lets every recovered instance go on. Not one of them may before all have their slots: it could send a message to one that has none yet.</summary>
+    private void Resume(List<(InstanceSlot Slot, InstanceRow Row)> recovered, Takeover takeover)
+    {
+        List<string> waking = [.. recovered.Where(each => each.Row.Wake || each.Row.IsFinished).Select(each => each.Slot.InstanceId)];
+        _logger.LogInformation("Task hub taken over ({Takeover}): {Active} unfinished instances, {Waking} with work to do.", takeover, recovered.Count, waking.Count);
+        foreach (var (slot, row) in recovered)
+        {
+            Arm(slot, row);
+        }
         foreach (var id in waking)
         {
             Post(id, new InstanceMessage.Wake());
+        }
+    }
+
+    /// <summary>
+    /// An id without an unfinished instance leaves the index, unless a host that was only paused may still be about to create it: a creation, alone
+    /// of all writes, has no ETag that recovery could void. It stays listed then, for the next recovery to find.
+    /// </summary>
+    private void Drop(ActivePage page, Takeover takeover)
+    {
+        if (takeover == Takeover.Clean)
+        {
+            _index.Remove(page);
         }
     }
 

@@ -65,6 +65,8 @@ internal sealed partial class HubSession
         {
             await ReplayAsync(state, stored.Steps);
         }
+        // A step whose outcome stayed unknown is discovered here, and so is the end that somebody waits for.
+        _watch.Notify(stored.Row);
         return state;
     }
 

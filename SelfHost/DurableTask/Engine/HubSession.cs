@@ -40,7 +40,7 @@ internal sealed partial class HubSession : IDisposable
         _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
         _index = new ActiveIndex(lease, time, start, _stopped);
         _timers = new TimerQueue(time, WakeUnlessGone);
-        _activities = new ActivityPump(options.ConcurrentActivities, services, start, ActivityEnded);
+        _activities = new ActivityPump(options.ConcurrentActivities, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded);
         _cache = new InstanceCache(options.CachedInstances);
     }
 
@@ -93,6 +93,11 @@ internal sealed partial class HubSession : IDisposable
         _timers.Dispose();
         _index.Dispose();
         _watch.FailAll(new HubLostException());
+        foreach (var slot in _slots.Values)
+        {
+            // They waited for a delivery that will not end here any more.
+            RefuseAll(slot, slot.Deferred, new HubLostException());
+        }
         _stopping.Dispose();
     }
 
@@ -189,8 +194,14 @@ internal sealed partial class HubSession : IDisposable
         }
         if (failure is not StoreConflictException && batch.Count > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50 << batch.Max(message => message.Failures)), _time, _stopped)
-                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << batch.Max(message => message.Failures)), _time, _stopped);
+            }
+            catch (OperationCanceledException)
+            {
+                // The next try refuses the batch.
+            }
         }
     }
 
@@ -223,6 +234,9 @@ internal sealed partial class HubSession : IDisposable
 
     private void ActivityEnded(ActivityCall call, HistoryEvent answer) =>
         Post(call.InstanceId, new InstanceMessage.Occurred { Event = answer, ExecutionId = call.ExecutionId });
+
+    /// <summary>Names a message of a client, so that a step that is repeated after an unknown outcome does not take it twice.</summary>
+    public string NextMessageKey() => NextTransaction();
 
     private string NextTransaction() => string.Create(CultureInfo.InvariantCulture, $"{_lease.Epoch:x}-{Interlocked.Increment(ref _transactions):x}");
 }

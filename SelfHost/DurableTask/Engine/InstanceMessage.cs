@@ -27,7 +27,7 @@ internal abstract class InstanceMessage
     /// <summary>An event: raised by a client, sent by an instance, the result of a task, or an order to suspend, resume or terminate.</summary>
     public sealed class Occurred : InstanceMessage
     {
-        public required HistoryEvent Event { get; init; }
+        public required HistoryEvent Event { get; set; }
 
         /// <summary>The generation that it is meant for; null means any.</summary>
         public string? ExecutionId { get; init; }

@@ -29,7 +29,7 @@ internal static class StepWriter
         List<HistoryEvent>? nextGeneration = null;
         var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true };
         next = await WithCustomStatusAsync(next, cursor, spill);
-        if (cursor.StartsOver)
+        if (cursor.StartsOver && cursor.Completion is null)
         {
             nextGeneration = NextGeneration(state, now);
             next = await WithInputAsync(next, nextGeneration[0], spill) with
@@ -37,7 +37,7 @@ internal static class StepWriter
                 Generation = row.Generation + 1,
                 Steps = 1,
                 ExecutionId = stepId,
-                Status = OrchestrationRuntimeStatus.Running,
+                Status = cursor.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
                 NextTimer = 0,
                 Version = nextGeneration[0].Version ?? string.Empty,
                 Seen = EngineJson.Write(state.Seen.TakeLast(SeenKeys)),
@@ -96,7 +96,13 @@ internal static class StepWriter
             DataBlob = null,
             Version = string.IsNullOrWhiteSpace(wish.NewVersion) ? cursor.Started.Version : wish.NewVersion,
         };
-        return wish.PreserveUnprocessedEvents ? [started, .. cursor.UnconsumedEvents] : [started];
+        List<HistoryEvent> events = wish.PreserveUnprocessedEvents ? [started, .. cursor.UnconsumedEvents] : [started];
+        if (cursor.IsSuspended)
+        {
+            // Ordered after the orchestrator had asked to start over: the order stands.
+            events.Add(new() { EventType = EventType.ExecutionSuspended, Timestamp = now });
+        }
+        return events;
     }
 
     private static async Task<InstanceRow> WithInputAsync(InstanceRow row, HistoryEvent started, PayloadSpill spill)
