@@ -1,13 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
+using GrantFlow.Tests.Simulation.Processes;
 using GrantFlow.Tests.Simulation.Worlds;
 
-// Runs seeded worlds: dotnet run -c Release --project Tests/Simulation -- --first S --seeds N [--threads T]; --trace S shows one, --survey 1 groups what is wrong.
+// Runs seeded worlds: dotnet run -c Release --project Tests/Simulation -- --first S --seeds N [--threads T]; --trace S shows one, --survey 1 groups what is wrong; --crash-points all enumerates them; --worker NAME is a process for the kill tests.
 var arguments = Enumerable.Range(0, args.Length / 2).ToDictionary(index => args[2 * index], index => args[(2 * index) + 1]);
+if (arguments.TryGetValue("--worker", out var name))
+{
+    var lease = TimeSpan.FromSeconds(double.Parse(arguments["--lease"], CultureInfo.InvariantCulture));
+    await LoadWorker.RunAsync(arguments["--connection"], arguments["--hub"], name, arguments["--journal"], lease);
+    return 0;
+}
 if (arguments.TryGetValue("--trace", out var traced))
 {
     Console.WriteLine(SeedRun.Describe(ulong.Parse(traced, CultureInfo.InvariantCulture), int.MaxValue));
     return 0;
+}
+if (arguments.TryGetValue("--crash-points", out var only))
+{
+    return CrashPoints.Print(only);
 }
 var first = ulong.Parse(arguments.GetValueOrDefault("--first", "1"), CultureInfo.InvariantCulture);
 var count = int.Parse(arguments.GetValueOrDefault("--seeds", "1000"), CultureInfo.InvariantCulture);

@@ -15,6 +15,9 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
 
     public IHubStore Store => store;
 
+    /// <summary>Bounds what clients ask of this host, also while it waits as a standby.</summary>
+    public AdmissionGate Admission { get; } = new(options.MaxRequests);
+
     public TimeProvider Time => time;
 
     public DataConverter Converter => services.Converter;
@@ -44,18 +47,21 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
     /// <summary>Stops committing and dispatching at once and gives the lease back. What had not been committed is done again by the next host.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        await _stopping.CancelAsync();
+        Cancel();
         await _running.WaitAsync(cancellation);
         await _lease.ReleaseAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        Cancel();
         await _running;
         _lease.Dispose();
         _stopping.Dispose();
     }
+
+    // Here and now: an asynchronous cancellation would run what waits for it on the thread pool.
+    private void Cancel() => _stopping.Cancel();
 
     private async Task RunAsync()
     {
@@ -85,8 +91,20 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
             catch (Exception failure)
             {
                 logger.LogError(failure, "The task hub cannot be reached. Check the storage connection; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, scheduler);
+                await PauseAsync();
             }
+        }
+    }
+
+    private async Task PauseAsync()
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping, as the caller will see.
         }
     }
 
@@ -108,8 +126,11 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
             await session.DrainAsync();
             lock (_gate)
             {
-                _active.TrySetCanceled();
-                _active = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                // Who waits for a hub that could not be recovered goes on waiting: it is tried again.
+                if (_active.Task.IsCompleted)
+                {
+                    _active = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
             }
         }
     }

@@ -80,16 +80,27 @@ internal sealed partial class HubSession
             Data = seed.Input,
             Tags = seed.Tags,
             FireAt = seed.StartAt,
+            TraceParent = seed.TraceParent,
         };
         create.ExecutionId ??= NextTransaction();
-        var row = await NewRowAsync(slot, create, started, now, replaced);
+        InstanceRow row;
+        try
+        {
+            row = await NewRowAsync(slot, create, started, now, replaced);
+        }
+        finally
+        {
+            slot.Page = await joining;
+        }
         var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row));
-        slot.Page = await joining;
+        state.Held = await WhyHeldAsync(state, row);
         await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
             ? new RowOperation.Add(InstanceKeys.Instance, committed.ToProperties())
             : new RowOperation.Replace(InstanceKeys.Instance, replaced.ETag, committed.ToProperties()));
         replaced?.Dispose();
         slot.State = state;
+        // Held after the commit, so held at the commit: whoever takes over later finds the instance.
+        await _lease.EnsureAsync(_stopped);
         create.Accept();
         await DispatchAsync(slot, state);
         Arm(slot, state.Row);

@@ -40,7 +40,7 @@ internal sealed partial class HubSession : IDisposable
         _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
         _index = new ActiveIndex(lease, time, start, _stopped);
         _timers = new TimerQueue(time, WakeUnlessGone);
-        _activities = new ActivityPump(options.ConcurrentActivities, services, start, ActivityEnded);
+        _activities = new ActivityPump(options, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded, WakeUnlessGone);
         _cache = new InstanceCache(options.CachedInstances);
     }
 
@@ -93,6 +93,11 @@ internal sealed partial class HubSession : IDisposable
         _timers.Dispose();
         _index.Dispose();
         _watch.FailAll(new HubLostException());
+        foreach (var slot in _slots.Values)
+        {
+            // They waited for a delivery that will not end here any more.
+            RefuseAll(slot, slot.Deferred, new HubLostException());
+        }
         _stopping.Dispose();
     }
 
@@ -182,17 +187,37 @@ internal sealed partial class HubSession : IDisposable
     private async Task BackOffAsync(InstanceSlot slot, List<InstanceMessage> batch, Exception failure)
     {
         const int maxFailures = 6;
-        foreach (var message in batch.Where(message => ++message.Failures >= maxFailures).ToList())
+        var failed = batch.Where(message => ++message.Failures >= maxFailures).ToList();
+        if (failed.Count > 0 && IsOfInstance(failure))
+        {
+            await ParkFailingAsync(slot, failure);
+        }
+        else
+        {
+            // Nobody repeats what comes from the engine itself: it is tried until storage answers.
+            failed.RemoveAll(message => message.IsInternal);
+        }
+        foreach (var message in failed)
         {
             batch.Remove(message);
             RefuseAll(slot, [message], failure);
         }
         if (failure is not StoreConflictException && batch.Count > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50 << batch.Max(message => message.Failures)), _time, _stopped)
-                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << Math.Min(batch.Max(message => message.Failures), 9)), _time, _stopped);
+            }
+            catch (OperationCanceledException)
+            {
+                // The next try refuses the batch.
+            }
         }
     }
+
+    /// <summary>Whether a failure lies in what the instance is or writes, so that another try must fail too; everything else is taken for trouble with storage.</summary>
+    private static bool IsOfInstance(Exception failure) =>
+        failure is InvalidOperationException and not FinishedInstanceException or ArgumentException or System.Text.Json.JsonException or InvalidDataException or NullReferenceException or FormatException;
 
     private static void RefuseAll(InstanceSlot slot, List<InstanceMessage> batch, Exception reason)
     {
@@ -223,6 +248,9 @@ internal sealed partial class HubSession : IDisposable
 
     private void ActivityEnded(ActivityCall call, HistoryEvent answer) =>
         Post(call.InstanceId, new InstanceMessage.Occurred { Event = answer, ExecutionId = call.ExecutionId });
+
+    /// <summary>Names a message of a client, so that a step that is repeated after an unknown outcome does not take it twice.</summary>
+    public string NextMessageKey() => NextTransaction();
 
     private string NextTransaction() => string.Create(CultureInfo.InvariantCulture, $"{_lease.Epoch:x}-{Interlocked.Increment(ref _transactions):x}");
 }

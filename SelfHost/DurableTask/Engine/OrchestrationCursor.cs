@@ -13,6 +13,7 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
     private readonly Dictionary<int, PendingTask> _pending = [];
     private readonly Queue<HistoryEvent> _actions = new();
     private readonly Queue<HistoryEvent> _held = new();
+    private readonly HashSet<int> _heldAnswers = [];
     private readonly EventMailbox _mailbox = new();
     private IServiceScope? _scope;
     private Task<object?>? _running;
@@ -54,11 +55,12 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
     /// <summary>Whether something durable can still wake the orchestrator.</summary>
     public bool CanGoOn => _pending.Count > 0 || _mailbox.HasWaiters || IsSuspended || !HasBegun;
 
-    public IEnumerable<HistoryEvent> PendingActions => _pending.Values.Select(task => task.Scheduled);
+    /// <summary>Actions without an answer. One whose answer waits for the end of a suspension is not among them: it must not be done again.</summary>
+    public IEnumerable<HistoryEvent> PendingActions => _pending.Values.Select(task => task.Scheduled).Where(action => !_heldAnswers.Contains(action.EventId));
 
     public IEnumerable<HistoryEvent> UnconsumedEvents => _mailbox.Unconsumed.Concat(_held.Where(held => held.EventType == EventType.EventRaised));
 
-    public bool IsPending(int taskId) => _pending.ContainsKey(taskId);
+    public bool IsPending(int taskId) => _pending.ContainsKey(taskId) && !_heldAnswers.Contains(taskId);
 
     public DateTime? NextTimer => HasEnded || IsSuspended ? null : HasBegun
         ? PendingActions.Where(action => action.EventType == EventType.TimerCreated).Min(action => action.FireAt)
@@ -82,6 +84,7 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
                 break;
             case EventType.ExecutionResumed:
                 IsSuspended = false;
+                _heldAnswers.Clear();
                 BeginWhenDue();
                 while (!IsSuspended && _held.TryDequeue(out var held))
                 {
@@ -102,6 +105,10 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
                 if (IsSuspended)
                 {
                     _held.Enqueue(occurred);
+                    if (occurred.EventType != EventType.EventRaised)
+                    {
+                        _heldAnswers.Add(occurred.EventId);
+                    }
                 }
                 else
                 {

@@ -14,6 +14,9 @@ internal sealed class HubOracle(SimDisk disk)
     /// <summary>Who holds the lease according to the disk; null when nobody ever did.</summary>
     public LeaseRow? Lease { get; private set; }
 
+    /// <summary>Whether a host ever took the hub from one that had not given it back.</summary>
+    public bool HasLapsed { get; private set; }
+
     /// <summary>Rows of all unfinished instances.</summary>
     public IEnumerable<InstanceRow> Unfinished => Rows.Where(row => !row.IsFinished);
 
@@ -83,6 +86,7 @@ internal sealed class HubOracle(SimDisk disk)
         var row = LeaseRow.From(lease!.After!);
         Demand(Lease is null || row.Epoch >= Lease.Epoch, "The epoch went back.");
         Demand(Lease is null || row.Epoch > Lease.Epoch || row.ProcessStart == Lease.ProcessStart, "Two processes share an epoch.");
+        HasLapsed |= Lease is { Released: false } former && former.Epoch < row.Epoch;
         Lease = row;
         if (changes.Any(change => change.After is null))
         {

@@ -14,7 +14,11 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
     private readonly SimClock _clock = new(world.Scheduler, outside);
     private readonly SortedDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _acknowledged = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _asking = new(StringComparer.Ordinal);
     private bool _isDone;
+
+    /// <summary>What clients wait for.</summary>
+    public IEnumerable<string> Asking => _asking;
 
     public IReadOnlyDictionary<string, Outcome> Outcomes => _outcomes;
 
@@ -78,16 +82,22 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
     {
         // Whoever does not know whether it was created asks again, and must not replace an instance that has already ended.
         var options = new StartOrchestrationOptions(root.InstanceId, startAt) { DedupeStatuses = _everyStatus };
+        var asked = 0;
         try
         {
             await AskAsync(
                 $"schedule {root.InstanceId} {root.Program}",
-                client => client.ScheduleNewOrchestrationInstanceAsync(Interpreter.Orchestrator, ProgramInput.First(root.Program), options),
+                client =>
+                {
+                    asked++;
+                    return client.ScheduleNewOrchestrationInstanceAsync(Interpreter.Orchestrator, ProgramInput.First(root.Program), options);
+                },
                 acknowledged: _ => world.Oracle.CreationAcknowledged(root.InstanceId),
                 isAnswer: failure => failure is OrchestrationAlreadyExistsException);
         }
         catch (OrchestrationAlreadyExistsException)
         {
+            Demand(asked > 1, $"{root.InstanceId} was refused as existing although nobody had created it before.");
             world.Oracle.CreationAcknowledged(root.InstanceId);
         }
         _acknowledged.Add(root.InstanceId);
@@ -282,7 +292,9 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
             {
                 ends.Add(Task.Delay(random.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)), _clock));
             }
+            _asking.Add($"{host}: {what}");
             await Task.WhenAny(ends);
+            _asking.Remove($"{host}: {what}");
             if (answer.Task.IsCompletedSuccessfully)
             {
                 return await answer.Task;

@@ -39,6 +39,9 @@ internal sealed record WorldOptions
     /// <summary>Whether clients sometimes give up waiting, and somebody lists instances meanwhile.</summary>
     public bool HasRestlessClients { get; init; }
 
+    /// <summary>How long the finished hub is watched for calls to its store that nobody asked for.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The settings that a seed stands for.</summary>
     public static WorldOptions FromSeed(ulong seed)
     {
