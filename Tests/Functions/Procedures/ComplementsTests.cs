@@ -11,7 +11,7 @@ public sealed class ComplementsTests(AzuriteFixture azurite)
     [InlineData(true)]
     public async Task Without_an_answer_by_the_deadline_the_file_is_refused_with_what_was_missing(bool replaying)
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString, replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
         var sample = Sample.New().With("/budget/requested", "1900.00");
         var reference = await run.SubmitAsync(sample);
         var waiting = await run.Applications.RequireAsync(reference);

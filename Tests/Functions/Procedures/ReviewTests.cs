@@ -15,7 +15,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [InlineData(true)]
     public async Task Members_who_have_not_voted_are_reminded_after_7_and_14_days_and_nobody_else_is(bool replaying)
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString, replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
         var reference = await run.SubmitAsync(Sample.New());
         Assert.True(await run.VoteAsync(reference, 1));
 
@@ -42,7 +42,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [InlineData(true)]
     public async Task Without_a_quorum_at_the_deadline_staff_are_told_and_the_review_goes_on_for_a_week_as_often_as_it_takes(bool replaying)
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString, replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
         var reference = await run.SubmitAsync(Sample.New());
         await run.VoteAsync(reference, 1);
         await run.VoteAsync(reference, 2);
@@ -67,7 +67,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_vote_counts_as_it_was_last_revised_and_cannot_be_changed_after_the_closing()
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         await run.VoteAsync(reference, 1, Recommendation.Reject, 0);
         await run.VoteAsync(reference, 2);
@@ -89,7 +89,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_member_with_a_conflict_has_no_seat_and_the_others_decide()
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var recused = Calls.Read().Committee.Members[0].Email;
         var reference = await run.SubmitAsync(Sample.New().With("/organisation/email", $"bureau@{recused.Domain}"));
         Assert.Empty(run.Post.To(recused.Value));
@@ -104,7 +104,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [Fact]
     public async Task Mail_that_is_refused_is_sent_later_and_once()
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         run.Post.Refuse(3);
         var sample = Sample.New();
         var reference = await run.SubmitAsync(sample);
@@ -121,7 +121,7 @@ public sealed class ReviewTests(AzuriteFixture azurite)
     [Fact]
     public async Task When_the_review_is_over_none_of_its_orchestrations_is_left()
     {
-        await using var run = await ProcedureRun.StartAsync(azurite.ConnectionString);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         for (var seat = 1; seat <= 3; seat++)
             await run.VoteAsync(reference, seat);
