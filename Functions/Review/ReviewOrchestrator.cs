@@ -40,6 +40,7 @@ public static class ReviewOrchestrator
             }
         }
 
+        context.SetCustomStatus($"{plan.Seats.Count - waiting.Count}/{plan.Quorum}");
         await context.CallActivityAsync(nameof(CloseReview), reference, Retries.Patient);
         foreach (var seat in waiting.Keys)
         {

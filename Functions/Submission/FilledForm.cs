@@ -32,9 +32,15 @@ public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> D
             }
 
             // A file beyond the limit is refused by its size alone: its bytes need not be kept.
-            documents.Add(file.Length > field.MaxBytes
+            var document = file.Length > field.MaxBytes
                 ? new(field.Path, file.FileName, field.Accepted[0], file.Length, "", "")
-                : await store.SaveAsync(owner, field.Path, file.FileName, await BinaryData.FromStreamAsync(file.OpenReadStream())));
+                : await store.SaveAsync(owner, field.Path, file.FileName, await BinaryData.FromStreamAsync(file.OpenReadStream()));
+
+            // The same file sent again, by a second click on the button, is the file that is there already.
+            if (document.Blob.Length == 0 || documents.All(known => known.Blob != document.Blob))
+            {
+                documents.Add(document);
+            }
         }
 
         var values = new Dictionary<string, string>();
