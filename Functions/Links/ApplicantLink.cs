@@ -4,9 +4,9 @@ namespace GrantFlow.Functions.Links;
 public sealed class ApplicantLink(LinkStore links, PublicAddress address, TimeProvider clock)
 {
     // A file lives from submission to final report: up to two years, and then some time to look back.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(3 * 365);
+    private static readonly TimeSpan _lifetime = TimeSpan.FromDays(3 * 365);
 
-    public static Link To(string reference, DateTimeOffset now) => new(LinkPurpose.Application, reference, null, now + Lifetime);
+    public static Link To(string reference, DateTimeOffset now) => new(LinkPurpose.Application, reference, null, now + _lifetime);
 
     /// <summary>A new link, as an absolute address for a mail.</summary>
     public async Task<string> NewAsync(string reference) =>

@@ -7,7 +7,7 @@ namespace GrantFlow.Functions.Pages;
 /// <summary>The style sheet and the script, embedded so that both hosts serve them alike.</summary>
 public static class SiteAssets
 {
-    private static readonly Dictionary<string, (byte[] Content, string Type)> Files = new()
+    private static readonly Dictionary<string, (byte[] Content, string Type)> _files = new()
     {
         ["site.css"] = (Read("site.css"), "text/css; charset=utf-8"),
         ["site.js"] = (Read("site.js"), "text/javascript; charset=utf-8"),
@@ -20,7 +20,7 @@ public static class SiteAssets
     [Function("Asset")]
     public static IResult Serve([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{name}")] HttpRequest request, string name)
     {
-        if (!Files.TryGetValue(name, out var file))
+        if (!_files.TryGetValue(name, out var file))
         {
             return Results.NotFound();
         }

@@ -7,7 +7,7 @@ public sealed class SignalSweep(Signals signals, ApplicationStore applications, 
 {
     // A younger signal may belong to a request that is still under way here or on another machine: it is sent, which does no harm, but stays
     // on the list until its request can only be dead.
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _longestRequest = TimeSpan.FromMinutes(5);
 
     [Function(nameof(SignalSweep))]
     public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client)
@@ -20,7 +20,7 @@ public sealed class SignalSweep(Signals signals, ApplicationStore applications, 
                 await signals.DeliverAsync(client, signal);
             }
 
-            if (signal.At < clock.GetUtcNow() - LongestRequest)
+            if (signal.At < clock.GetUtcNow() - _longestRequest)
             {
                 await signals.StrikeOutAsync(signal);
             }

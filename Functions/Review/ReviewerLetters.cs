@@ -11,7 +11,7 @@ namespace GrantFlow.Functions.Review;
 public sealed class ReviewerLetters(ApplicationStore applications, CallCatalog calls, LinkStore links, PublicAddress address, Mailer mailer)
 {
     // An extended review outlives its first deadline; a link must outlive every extension that people would still call a review.
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(180);
+    private static readonly TimeSpan _grace = TimeSpan.FromDays(180);
 
     /// <param name="kind">The letter's texts: <c>invitation</c> or <c>reminder</c>.</param>
     public async Task SendAsync(string reference, string seat, string messageId, string kind)
@@ -23,7 +23,7 @@ public sealed class ReviewerLetters(ApplicationStore applications, CallCatalog c
         var texts = Texts.In(Language.French);
         await mailer.SendAsync(reference, messageId, member.Email, async () =>
         {
-            var token = await links.CreateAsync(new(LinkPurpose.Review, reference, seat, review.Deadline + Grace));
+            var token = await links.CreateAsync(new(LinkPurpose.Review, reference, seat, review.Deadline + _grace));
             return new Letter(Language.French, texts[$"mail.{kind}.subject", reference, texts[call.Title]])
             {
                 Paragraphs = [texts[$"mail.{kind}.intro", member.Name, reference, texts[call.Title]], texts["mail.review.until", texts.Moment(review.Deadline)]],

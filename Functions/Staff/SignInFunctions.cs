@@ -13,7 +13,7 @@ namespace GrantFlow.Functions.Staff;
 public sealed class SignInFunctions(
     StaffDirectory directory, StaffSession session, LinkStore links, PublicAddress address, Mailer mailer, FormGuard guard, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
 
     [Function("StaffSignIn")]
     public static IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request) => Page.Of<SignInPage>(request);
@@ -81,7 +81,7 @@ public sealed class SignInFunctions(
 
     private async Task SendLinkAsync(EmailAddress member, Texts texts)
     {
-        var token = await links.CreateAsync(new(LinkPurpose.StaffSignIn, member.Value, null, clock.GetUtcNow() + Lifetime));
+        var token = await links.CreateAsync(new(LinkPurpose.StaffSignIn, member.Value, null, clock.GetUtcNow() + _lifetime));
         await mailer.SendAsync("staff", $"sign-in-{Guid.NewGuid():N}", member, () => Task.FromResult(new Letter(texts.Language, texts["mail.signIn.subject"])
         {
             Paragraphs = [texts["mail.signIn.intro"]],

@@ -11,12 +11,12 @@ namespace GrantFlow.Functions.Staff;
 public sealed class StaffSession(IDataProtectionProvider protection, StaffDirectory directory, IHostEnvironment environment, TimeProvider clock)
 {
     private const string Cookie = "staff";
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(9);
+    private static readonly TimeSpan _workingDay = TimeSpan.FromHours(9);
     private readonly IDataProtector _protector = protection.CreateProtector("GrantFlow.StaffSession");
 
     public void Open(HttpResponse response, EmailAddress member)
     {
-        var until = (clock.GetUtcNow() + WorkingDay).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var until = (clock.GetUtcNow() + _workingDay).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         response.Cookies.Append(Cookie, _protector.Protect($"{until}|{member.Value}"), Options());
     }
 

@@ -10,7 +10,7 @@ namespace GrantFlow.Functions.Submission;
 /// <summary>The JSON body of an application: <c>language</c>, <c>answers</c> by section, and <c>documents</c> in base64. Every fault is found, each with its pointer.</summary>
 public sealed class ApplicationBody
 {
-    private static readonly string[] Members = ["language", "answers", "documents", "$schema"];
+    private static readonly string[] _members = ["language", "answers", "documents", "$schema"];
     private readonly List<(string Pointer, LocalizedText Message)> _faults = [];
     private readonly List<(int Index, string Field, string Name, BinaryData Content)> _files = [];
 
@@ -60,7 +60,7 @@ public sealed class ApplicationBody
             return;
         }
 
-        foreach (var stranger in root.EnumerateObject().Where(member => !Members.Contains(member.Name)))
+        foreach (var stranger in root.EnumerateObject().Where(member => !_members.Contains(member.Name)))
         {
             Fault("/" + stranger.Name, "Ce nom n'est pas attendu ici : retirez-le ou placez-le dans « answers ».", "This name is not expected here: remove it or put it into “answers”.");
         }

@@ -8,16 +8,16 @@ namespace GrantFlow.Tests.Functions.Pages;
 
 public sealed partial class TextsTests
 {
-    private static readonly Dictionary<string, string> French = Read("Texts.resx");
-    private static readonly Dictionary<string, string> English = Read("Texts.en.resx");
+    private static readonly Dictionary<string, string> _french = Read("Texts.resx");
+    private static readonly Dictionary<string, string> _english = Read("Texts.en.resx");
 
     [Fact]
-    public void Both_languages_say_the_same_things() => Assert.Equal(French.Keys.Order(StringComparer.Ordinal), English.Keys.Order(StringComparer.Ordinal));
+    public void Both_languages_say_the_same_things() => Assert.Equal(_french.Keys.Order(StringComparer.Ordinal), _english.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Both_languages_are_given_the_same_values()
     {
-        var differing = French.Where(text => !Placeholders(text.Value).SetEquals(Placeholders(English[text.Key]))).Select(text => text.Key);
+        var differing = _french.Where(text => !Placeholders(text.Value).SetEquals(Placeholders(_english[text.Key]))).Select(text => text.Key);
         Assert.Empty(differing);
     }
 
@@ -25,7 +25,7 @@ public sealed partial class TextsTests
     public void Every_text_that_a_page_or_a_mail_asks_for_exists()
     {
         var asked = RepositoryFiles.Under("Functions", ".cs", ".razor").SelectMany(path => Asked().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct();
-        Assert.DoesNotContain(asked, key => !French.ContainsKey(key));
+        Assert.DoesNotContain(asked, key => !_french.ContainsKey(key));
     }
 
     [Fact]

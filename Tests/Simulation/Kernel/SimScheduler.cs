@@ -6,7 +6,7 @@ namespace GrantFlow.Tests.Simulation.Kernel;
 /// </summary>
 internal sealed class SimScheduler(SimRandom random)
 {
-    private static readonly DateTimeOffset Epoch = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _epoch = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
 
     private readonly List<SimActor> _actors = [];
     private readonly List<SimActor> _ready = [];
@@ -14,9 +14,9 @@ internal sealed class SimScheduler(SimRandom random)
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private long _order;
 
-    public DateTimeOffset Now { get; private set; } = Epoch;
+    public DateTimeOffset Now { get; private set; } = _epoch;
 
-    public TimeSpan Elapsed => Now - Epoch;
+    public TimeSpan Elapsed => Now - _epoch;
 
     public long Steps { get; private set; }
 

@@ -5,7 +5,7 @@ namespace GrantFlow.Tests.Simulation.Storage;
 /// <summary>Faults and latencies drawn from a seed.</summary>
 internal sealed class RandomFaults(SimRandom random, double rate, TimeSpan latency) : IFaultPlan
 {
-    private static readonly FaultKind[] Survivable = [FaultKind.FailBefore, FaultKind.LoseAnswer, FaultKind.LateEffect, FaultKind.ClaimConflict];
+    private static readonly FaultKind[] _survivable = [FaultKind.FailBefore, FaultKind.LoseAnswer, FaultKind.LateEffect, FaultKind.ClaimConflict];
 
     /// <summary>Whether things still go wrong; latencies stay.</summary>
     public bool IsActive { get; set; } = true;
@@ -19,7 +19,7 @@ internal sealed class RandomFaults(SimRandom random, double rate, TimeSpan laten
         {
             return new(FaultKind.None, before, after, pageSize);
         }
-        var kind = random.Chance(0.05) ? random.Pick<FaultKind>([FaultKind.DieBefore, FaultKind.DieAfter]) : random.Pick(Survivable);
+        var kind = random.Chance(0.05) ? random.Pick<FaultKind>([FaultKind.DieBefore, FaultKind.DieAfter]) : random.Pick(_survivable);
         return new(kind, before, kind == FaultKind.LateEffect ? random.Between(TimeSpan.Zero, 20 * latency) : after, pageSize);
     }
 }
