@@ -11,10 +11,19 @@ public sealed class MirrorTests
         "SelfHost.DurableTask.Core",
     ];
 
+    /// <summary>Types of our own that stand in mirrored namespaces, since they belong to mirrored members; app code may not use them either.</summary>
+    private static readonly string[] _ownTypes =
+    [
+        // The official one is the back end's, in a namespace without an equal here.
+        "SelfHost.DurableTask.Client.OrchestrationAlreadyExistsException",
+        // What the official test host, which runs out of process, cannot offer.
+        "SelfHost.DurableTask.Testing.TestHubOptions",
+    ];
+
     private static readonly OfficialSignatures _official = OfficialSignatures.Read();
 
     public static IEnumerable<Type> MirroredTypes => typeof(FunctionContext).Assembly.GetExportedTypes()
-        .Where(type => type.FullName!.StartsWith("SelfHost.", StringComparison.Ordinal) && !IsOwn(type));
+        .Where(type => type.FullName!.StartsWith("SelfHost.", StringComparison.Ordinal) && !IsOwn(type) && !_ownTypes.Contains(type.FullName));
 
     public static TheoryData<string> MirroredNames => [.. MirroredTypes.Select(type => type.FullName!)];
 

@@ -13,7 +13,7 @@ internal static class TypeNames
 
     /// <summary>The name under which the official package has a type; null for types of our own.</summary>
     public static string? OfficialName(Type type) => type.FullName?.StartsWith("SelfHost.", StringComparison.Ordinal) == true
-        ? type.FullName["SelfHost.".Length..].Split('`')[0].Replace('+', '.')
+        ? type.FullName["SelfHost.".Length..].Replace('+', '.').Split('`')[0]
         : null;
 
     public static string SimpleName(Type type) => type.IsGenericType
@@ -26,6 +26,9 @@ internal static class TypeNames
             return Name(type.GetElementType()!, nullability);
         if (Nullable.GetUnderlyingType(type) is { } value)
             return $"{Name(value, null)}?";
+        // Whether a type parameter may be null is its user's choice, and reflection cannot tell "T" from "T?".
+        if (type.IsGenericParameter)
+            return type.Name;
         var mark = nullability is { ReadState: NullabilityState.Nullable } or { ReadState: NullabilityState.Unknown, WriteState: NullabilityState.Nullable }
             && !type.IsValueType ? "?" : "";
         if (type.IsArray)
@@ -33,7 +36,7 @@ internal static class TypeNames
         if (_keywords.TryGetValue(type, out var keyword))
             return keyword + mark;
         if (!type.IsGenericType)
-            return type.Name + mark;
+            return (type.IsNested ? $"{type.DeclaringType!.Name}." : "") + type.Name + mark;
         var arguments = type.GetGenericArguments().Select((argument, index) => Name(
             argument, nullability is { GenericTypeArguments: var known } && index < known.Length ? known[index] : null));
         return $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments)}>{mark}";
