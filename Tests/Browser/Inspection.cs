@@ -32,8 +32,19 @@ public static class Inspection
     }
 
     /// <summary>Keeps a picture for people to look at.</summary>
-    public static Task PhotographAsync(this IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    public static async Task PhotographAsync(this IPage page, string name)
+    {
+        var picture = new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled };
+        try
+        {
+            await page.ScreenshotAsync(picture);
+        }
+        catch (PlaywrightException failure) when (failure.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+        {
+            // A busy headless browser sometimes has no frame to give; it says nothing about the page.
+            await page.ScreenshotAsync(picture);
+        }
+    }
 
     private static string Told(AxeResultItem violation) =>
         $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {string.Join("\n    ", violation.Nodes.Select(node => node.Html))}";

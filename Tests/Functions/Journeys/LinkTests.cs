@@ -1,10 +1,9 @@
 using System.Net;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Storage;
+using GrantFlow.Tests.Functions.Procedures;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GrantFlow.Tests.Functions.Journeys;
@@ -76,7 +75,7 @@ public sealed class LinkTests(GrantFlowApp host)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddYears(-4));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", await host.ConnectionStringAsync())]).Build();
-        var links = new LinkStore(new StorageAccount(configuration, new HostingEnvironment { EnvironmentName = Environments.Production }), clock);
+        var links = new LinkStore(new StorageAccount(configuration, new Surroundings()), clock);
         return (
             await links.CreateAsync(ApplicantLink.To(reference, clock.GetUtcNow())),
             await links.CreateAsync(new(LinkPurpose.Review, reference, "seat-1", clock.GetUtcNow().AddDays(21))));

@@ -7,6 +7,7 @@ using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Support;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,7 +49,9 @@ public sealed class ProcedureRun : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSingleton(new TestHubOptions { ForceReplay = replaying });
-                services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
+                services.AddSingleton<IHostEnvironment, Surroundings>();
+                services.AddSingleton<IWebHostEnvironment, Surroundings>();
+                services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
                 services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
                 {
                     ["AzureWebJobsStorage"] = storage,
