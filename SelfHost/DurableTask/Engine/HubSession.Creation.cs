@@ -147,7 +147,7 @@ internal sealed partial class HubSession
             slot.Deferred.Add(purge);
             return;
         }
-        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is { } stored)
+        if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)
         {
             await _store.DeleteBlobsAsync(InstanceKeys.Blobs(slot.Key), _stopped);
             // Each transaction holds the fence, so that a host that was replaced meanwhile cannot delete rows of a new instance of this id.

@@ -47,7 +47,7 @@ internal sealed partial class HubSession
     /// <summary>Loads an instance and replays its history.</summary>
     private async Task<InstanceState?> LoadAsync(InstanceSlot slot)
     {
-        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is not { } stored)
+        if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is not { } stored)
         {
             return null;
         }
