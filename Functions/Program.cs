@@ -1,1 +1,11 @@
-Console.WriteLine("GrantFlow");
+using GrantFlow.Functions;
+using GrantFlow.Functions.Links;
+using GrantFlow.Functions.Pages;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<SecurityHeaders>();
+builder.UseMiddleware<AddressLearning>();
+builder.Services.AddGrantFlow();
+builder.Build().Run();

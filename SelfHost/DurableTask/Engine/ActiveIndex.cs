@@ -12,6 +12,11 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
     /// <summary>Ids of one page: as JSON they fit into one string property at the greatest length of an id.</summary>
     private const int IdsPerPage = 100;
 
+    /// <summary>A page with fewer members is worth rewriting at recovery, when there are <see cref="SparsePages"/> such pages.</summary>
+    public const int SparsePage = 20;
+
+    public const int SparsePages = 20;
+
     private const int PagesPerTransaction = 10;
 
     private const int RemovalsPerTransaction = 80;
@@ -85,6 +90,7 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
 
     private async Task FlushAsync()
     {
+        var hasFailed = false;
         while (true)
         {
             List<(string Id, TaskCompletionSource<ActivePage> Added)> joining = [];
@@ -99,17 +105,31 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
                 {
                     removed.Add(page);
                 }
-                if (joining.Count == 0 && removed.Count == 0)
+                if (joining.Count == 0 && (removed.Count == 0 || hasFailed))
                 {
+                    removed.ForEach(_removable.Enqueue);
                     _isFlushing = false;
                     return;
                 }
             }
-            await WriteAsync(joining, removed);
+            hasFailed = !await WriteAsync(joining, removed);
         }
     }
 
-    private async Task WriteAsync(List<(string Id, TaskCompletionSource<ActivePage> Added)> joining, List<string> removed)
+    /// <summary>Removals that failed are tried again with the next ones.</summary>
+    private void Keep(List<string> removed)
+    {
+        lock (_gate)
+        {
+            removed.ForEach(_removable.Enqueue);
+            if (removed.Count > 0 && !stopping.IsCancellationRequested)
+            {
+                _removal ??= time.CreateTimer(_ => FlushRemovals(), null, _removalDelay, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private async Task<bool> WriteAsync(List<(string Id, TaskCompletionSource<ActivePage> Added)> joining, List<string> removed)
     {
         var pages = joining.Chunk(IdsPerPage).Select(chunk => (Page: new ActivePage(InstanceKeys.Page(lease.Epoch, _pages++), chunk.Length), Members: chunk)).ToList();
         List<RowOperation> operations =
@@ -129,7 +149,8 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
             {
                 added.TrySetException(failure);
             }
-            return;
+            Keep(removed);
+            return false;
         }
         foreach (var (page, members) in pages)
         {
@@ -138,5 +159,6 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
                 added.TrySetResult(page);
             }
         }
+        return true;
     }
 }

@@ -3,20 +3,40 @@ using SelfHost.DurableTask.Core.History;
 
 namespace SelfHost.DurableTask.Engine;
 
-/// <summary>Runs activities, a bounded number at once, each with services of its own scope.</summary>
-internal sealed class ActivityPump(int limit, CursorServices services, Action<Func<Task>> start, Func<ValueTask> ensureLease, Action<ActivityCall, HistoryEvent> ended)
+/// <summary>
+/// Runs activities, a bounded number at once, each with services of its own scope. A bounded number waits in memory with its inputs; instances that
+/// have more are remembered by their ids and woken when there is room.
+/// </summary>
+internal sealed class ActivityPump(
+    EngineOptions options, CursorServices services, Action<Func<Task>> start, Func<ValueTask> ensureLease, Action<ActivityCall, HistoryEvent> ended, Action<string> wake)
 {
     private readonly Lock _gate = new();
     private readonly Queue<ActivityCall> _waiting = new();
+    private readonly Queue<string> _starved = new();
     private int _running;
+
+    /// <summary>Whether one more activity may be dispatched; if not, the instance is woken when it may.</summary>
+    public bool HasRoom(string instanceId)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count < options.QueuedActivities)
+            {
+                return true;
+            }
+            _starved.Enqueue(instanceId);
+            return false;
+        }
+    }
 
     public void Dispatch(ActivityCall call)
     {
         lock (_gate)
         {
-            if (_running == limit)
+            if (_running == options.ConcurrentActivities)
             {
                 _waiting.Enqueue(call);
+                EngineMeters.Queued(1);
                 return;
             }
             _running++;
@@ -29,7 +49,13 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
     {
         lock (_gate)
         {
+            EngineMeters.Queued(-_waiting.Count);
+            foreach (var call in _waiting)
+            {
+                call.Ended?.TrySetException(new HubLostException());
+            }
             _waiting.Clear();
+            _starved.Clear();
         }
     }
 
@@ -37,7 +63,15 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
     {
         for (var next = call; next is not null; next = TakeNext())
         {
-            if (await AnswerAsync(next) is { } answer)
+            if (await AnswerAsync(next) is not { } answer)
+            {
+                next.Ended?.TrySetException(new HubLostException());
+            }
+            else if (next.Ended is { } ownEnd)
+            {
+                ownEnd.TrySetResult();
+            }
+            else
             {
                 ended(next, answer);
             }
@@ -46,15 +80,26 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
 
     private ActivityCall? TakeNext()
     {
+        List<string> fed = [];
+        ActivityCall? next;
         lock (_gate)
         {
-            if (_waiting.TryDequeue(out var next))
+            if (_waiting.TryDequeue(out next))
             {
-                return next;
+                EngineMeters.Queued(-1);
             }
-            _running--;
-            return null;
+            else
+            {
+                _running--;
+            }
+            if (_starved.Count > 0 && _waiting.Count <= options.QueuedActivities / 2)
+            {
+                fed.AddRange(_starved);
+                _starved.Clear();
+            }
         }
+        fed.ForEach(wake);
+        return next;
     }
 
     /// <summary>Runs an activity.</summary>
@@ -62,6 +107,7 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
     private async Task<HistoryEvent?> AnswerAsync(ActivityCall call)
     {
         var (name, version) = (call.Scheduled.Name!, call.Scheduled.Version ?? string.Empty);
+        using var span = EngineSpans.RunActivity(call);
         try
         {
             await using var scope = services.Services.CreateAsyncScope();
@@ -73,6 +119,7 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
             var input = services.Converter.Deserialize(call.Scheduled.Data, activity.InputType);
             // The last thing before the activity: it may have queued for longer than the lease lasts, and a paused process may wake here.
             await ensureLease();
+            EngineMeters.ActivityStarted(name);
             var output = await activity.RunAsync(context, input);
             return new() { EventType = EventType.TaskCompleted, EventId = call.Scheduled.EventId, Data = services.Converter.Serialize(output) };
         }
@@ -87,6 +134,10 @@ internal sealed class ActivityPump(int limit, CursorServices services, Action<Fu
             return Failed(TaskFailureDetails.FromException(failure));
         }
 
-        HistoryEvent Failed(TaskFailureDetails failure) => new() { EventType = EventType.TaskFailed, EventId = call.Scheduled.EventId, Failure = failure };
+        HistoryEvent Failed(TaskFailureDetails failure)
+        {
+            EngineSpans.Failed(span, failure);
+            return new() { EventType = EventType.TaskFailed, EventId = call.Scheduled.EventId, Failure = failure };
+        }
     }
 }

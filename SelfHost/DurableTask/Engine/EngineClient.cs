@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Core.History;
 using SelfHost.DurableTask.Storage;
@@ -16,6 +17,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var instanceId = string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
         InstanceIds.ThrowIfUnusable(instanceId);
+        using var span = EngineSpans.Create(orchestratorName.Name, instanceId);
         var seed = new InstanceSeed
         {
             Name = orchestratorName.Name,
@@ -23,15 +25,17 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
             Input = hub.Converter.Serialize(input),
             StartAt = options?.StartAt is { } startAt && startAt > hub.Time.GetUtcNow() ? startAt.UtcDateTime : null,
             Tags = options?.Tags is { Count: > 0 } tags ? tags.ToDictionary() : null,
+            TraceParent = (span ?? Activity.Current) is { IdFormat: ActivityIdFormat.W3C } trace ? trace.Id : null,
         };
         await SendAsync(instanceId, new InstanceMessage.Create { Seed = seed, DedupeStatuses = InstanceIds.CheckedStatuses(options?.DedupeStatuses) }, cancellation);
         return instanceId;
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return OccurAsync(instanceId, new() { EventType = EventType.EventRaised, Name = eventName, Data = hub.Converter.Serialize(eventPayload) }, cancellation);
+        using var span = EngineSpans.RaiseEvent(eventName, instanceId);
+        await OccurAsync(instanceId, new() { EventType = EventType.EventRaised, Name = eventName, Data = hub.Converter.Serialize(eventPayload) }, cancellation);
     }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
@@ -155,6 +159,19 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     }
 
     private async Task SendAsync(string instanceId, InstanceMessage message, CancellationToken cancellation)
+    {
+        hub.Admission.Enter();
+        try
+        {
+            await SendAdmittedAsync(instanceId, message, cancellation);
+        }
+        finally
+        {
+            hub.Admission.Leave();
+        }
+    }
+
+    private async Task SendAdmittedAsync(string instanceId, InstanceMessage message, CancellationToken cancellation)
     {
         var session = await hub.Active.WaitAsync(cancellation);
         if (message is InstanceMessage.Occurred { Event.EventType: EventType.EventRaised } raised)

@@ -24,6 +24,18 @@ internal sealed record EngineOptions
     /// <summary>The greatest number of messages that one step consumes.</summary>
     public int MessagesPerStep { get; init; } = 500;
 
+    /// <summary>How many requests of clients may be under way; further ones are refused.</summary>
+    public int MaxRequests { get; init; } = 10_000;
+
+    /// <summary>How many activities may wait in memory, with their inputs, for their turn.</summary>
+    public int QueuedActivities { get; init; } = 10_000;
+
+    /// <summary>After how many failed attempts an instance is parked; 0 never parks.</summary>
+    public int CrashLimit { get; init; }
+
+    /// <summary>Which instances run here.</summary>
+    public RunPolicy Policy { get; init; } = RunPolicy.All;
+
     /// <summary>The version of new instances that name none.</summary>
     public string DefaultVersion { get; init; } = string.Empty;
 

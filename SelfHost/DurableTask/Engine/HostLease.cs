@@ -31,8 +31,8 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
             var stored = await store.ReadAsync(InstanceKeys.Hub, InstanceKeys.Lease, cancellation);
             var now = time.GetUtcNow();
             var current = stored is null ? null : LeaseRow.From(stored);
-            var isClean = current is null || current.Released || options.Identity.KnowsDead(current);
-            if (!isClean && current!.ExpiresAt > now)
+            var takeover = current is null || current.Released ? Takeover.Clean : options.Identity.KnowsDead(current) ? Takeover.Dead : Takeover.Lapsed;
+            if (takeover == Takeover.Lapsed && current!.ExpiresAt > now)
             {
                 return (null, Earlier(current.ExpiresAt, now + options.RenewInterval));
             }
@@ -49,7 +49,7 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
             {
                 return (null, now + (options.RenewInterval / 4));
             }
-            return (isClean ? Takeover.Clean : Takeover.Lapsed, now);
+            return (takeover, now);
         }
         finally
         {

@@ -15,6 +15,9 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
 
     public IHubStore Store => store;
 
+    /// <summary>Bounds what clients ask of this host, also while it waits as a standby.</summary>
+    public AdmissionGate Admission { get; } = new(options.MaxRequests);
+
     public TimeProvider Time => time;
 
     public DataConverter Converter => services.Converter;

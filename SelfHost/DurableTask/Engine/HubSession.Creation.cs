@@ -80,6 +80,7 @@ internal sealed partial class HubSession
             Data = seed.Input,
             Tags = seed.Tags,
             FireAt = seed.StartAt,
+            TraceParent = seed.TraceParent,
         };
         create.ExecutionId ??= NextTransaction();
         InstanceRow row;
@@ -92,6 +93,7 @@ internal sealed partial class HubSession
             slot.Page = await joining;
         }
         var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row));
+        state.Held = await WhyHeldAsync(state, row);
         await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
             ? new RowOperation.Add(InstanceKeys.Instance, committed.ToProperties())
             : new RowOperation.Replace(InstanceKeys.Instance, replaced.ETag, committed.ToProperties()));

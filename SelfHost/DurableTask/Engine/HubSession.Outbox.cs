@@ -20,30 +20,54 @@ internal sealed partial class HubSession
                 }
             }
             await _lease.EnsureAsync(_stopped);
-            StartDelivery(slot, row.RowKey, messages);
+            StartDelivery(slot, row.RowKey, messages, null);
         }
     }
 
-    private void StartDelivery(InstanceSlot slot, string outboxRow, List<OutboxMessage> messages)
+    private void StartDelivery(InstanceSlot slot, string outboxRow, List<OutboxMessage> messages, string? traceParent)
     {
         slot.Delivering.Add(outboxRow);
         _start(async () =>
         {
-            await Task.WhenAll(messages.Select(message => DeliverAsync(slot.InstanceId, message)));
-            Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+            // All are under way before one is waited for.
+            var delivered = true;
+            foreach (var delivery in messages.Select(message => DeliverAsync(slot.InstanceId, message, traceParent)).ToList())
+            {
+                delivered &= await delivery;
+            }
+            if (delivered)
+            {
+                Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+            }
         });
     }
 
-    private async Task DeliverAsync(string sender, OutboxMessage message)
+    /// <summary>Delivers a message.</summary>
+    /// <returns>False when it stays in the outbox until the next start: its receiver is held.</returns>
+    private async Task<bool> DeliverAsync(string sender, OutboxMessage message, string? traceParent)
     {
+        if (message.Kind == OutboxKind.Activity)
+        {
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _activities.Dispatch(new(sender, message.Execution!, message.Event!, traceParent, ended));
+            try
+            {
+                await ended.Task;
+                return true;
+            }
+            catch (HubLostException)
+            {
+                return false;
+            }
+        }
         for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
         {
-            var posted = ToInstanceMessage(sender, message);
+            var posted = ToInstanceMessage(sender, message, traceParent);
             Post(message.Target, posted);
             try
             {
                 await posted.Handled;
-                return;
+                return true;
             }
             catch (OrchestrationAlreadyExistsException taken)
             {
@@ -51,7 +75,11 @@ internal sealed partial class HubSession
             }
             catch (Exception gone) when (gone is UnknownInstanceException or FinishedInstanceException)
             {
-                return;
+                return true;
+            }
+            catch (HeldInstanceException)
+            {
+                return false;
             }
             catch (Exception failure) when (failure is not HubLostException)
             {
@@ -59,9 +87,10 @@ internal sealed partial class HubSession
                 await Task.Delay(TimeSpan.FromMilliseconds(100 << Math.Min(attempt, 8)), _time, _stopped);
             }
         }
+        return false;
     }
 
-    private static InstanceMessage ToInstanceMessage(string sender, OutboxMessage message) => message.Kind switch
+    private static InstanceMessage ToInstanceMessage(string sender, OutboxMessage message, string? traceParent) => message.Kind switch
     {
         OutboxKind.Start => new InstanceMessage.Create
         {
@@ -75,6 +104,7 @@ internal sealed partial class HubSession
                 ParentName = message.SenderName!,
                 ParentExecution = message.SenderExecution!,
                 ParentTask = message.Event.EventId,
+                TraceParent = traceParent,
             },
         },
         _ => new InstanceMessage.Occurred

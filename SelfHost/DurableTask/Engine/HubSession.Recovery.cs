@@ -39,20 +39,38 @@ internal sealed partial class HubSession
                 recovered.Add((slot, found.Row));
             }
         }
+        await CompactAsync(recovered);
         if (takeover == Takeover.Lapsed)
         {
             foreach (var (slot, row) in recovered)
             {
-                await FenceAsync(slot.InstanceId, row, rows[slot.InstanceId].ETag);
+                rows[slot.InstanceId] = (row, await FenceAsync(slot.InstanceId, row, rows[slot.InstanceId].ETag));
             }
         }
-        Resume(recovered, takeover);
+        await ResumeAsync(recovered, rows, takeover);
     }
 
     /// <summary>Lets every recovered instance go on. Not one of them may before all have their slots: it could send a message to one that has none yet.</summary>
-    private void Resume(List<(InstanceSlot Slot, InstanceRow Row)> recovered, Takeover takeover)
+    private async Task ResumeAsync(List<(InstanceSlot Slot, InstanceRow Row)> recovered, Dictionary<string, (InstanceRow Row, string ETag)> rows, Takeover takeover)
     {
+        var now = _time.GetUtcNow().UtcTicks;
+        recovered.RemoveAll(each => IsParked(each.Row));
         List<string> waking = [.. recovered.Where(each => each.Row.Wake || each.Row.IsFinished).Select(each => each.Slot.InstanceId)];
+        if (takeover != Takeover.Clean && _options.CrashLimit > 0)
+        {
+            var tried = recovered.Where(each => !each.Row.IsFinished && (each.Row.Wake || (each.Row.NextTimer > 0 && each.Row.NextTimer <= now))).ToList();
+            foreach (var each in tried.Where(each => each.Row.Attempts < 2))
+            {
+                await CountAttemptAsync(each.Row, rows[each.Slot.InstanceId].ETag);
+            }
+            var suspects = tried.Where(each => each.Row.Attempts >= 2).ToList();
+            waking.RemoveAll(id => suspects.Exists(each => each.Slot.InstanceId == id));
+            recovered.RemoveAll(suspects.Contains);
+            if (suspects.Count > 0)
+            {
+                _start(() => WakeSuspectsAsync(suspects));
+            }
+        }
         _logger.LogInformation("Task hub taken over ({Takeover}): {Active} unfinished instances, {Waking} with work to do.", takeover, recovered.Count, waking.Count);
         foreach (var (slot, row) in recovered)
         {
@@ -65,12 +83,32 @@ internal sealed partial class HubSession
     }
 
     /// <summary>
+    /// Moves the members of sparse pages into full ones: a page stays as long as one member, so a hub with many long lives would keep a page for each.
+    /// No slot runs yet, so that nobody else looks at a slot's page.
+    /// </summary>
+    private async Task CompactAsync(List<(InstanceSlot Slot, InstanceRow Row)> recovered)
+    {
+        var sparse = recovered.GroupBy(each => each.Slot.Page!).Where(page => page.Count() < ActiveIndex.SparsePage).ToList();
+        if (sparse.Count < ActiveIndex.SparsePages)
+        {
+            return;
+        }
+        var moving = sparse.SelectMany(page => page).Select(each => (each.Slot, Joined: _index.AddAsync(each.Slot.InstanceId))).ToList();
+        foreach (var (slot, joined) in moving)
+        {
+            var (old, page) = (slot.Page!, await joined);
+            slot.Page = page;
+            _index.Remove(old);
+        }
+    }
+
+    /// <summary>
     /// An id without an unfinished instance leaves the index, unless a host that was only paused may still be about to create it: a creation, alone
     /// of all writes, has no ETag that recovery could void. It stays listed then, for the next recovery to find.
     /// </summary>
     private void Drop(ActivePage page, Takeover takeover)
     {
-        if (takeover == Takeover.Clean)
+        if (takeover != Takeover.Lapsed)
         {
             _index.Remove(page);
         }
@@ -132,7 +170,7 @@ internal sealed partial class HubSession
         return found;
     }
 
-    private async Task FenceAsync(string instanceId, InstanceRow row, string etag)
+    private async Task<string> FenceAsync(string instanceId, InstanceRow row, string etag)
     {
         await _lease.EnsureAsync(_stopped);
         var key = InstanceKeys.Partition(instanceId);
@@ -141,8 +179,7 @@ internal sealed partial class HubSession
             try
             {
                 var fence = new RowOperation.Merge(InstanceKeys.Instance, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
-                await _store.CommitAsync(key, [fence], _stopped);
-                return;
+                return (await _store.CommitAsync(key, [fence], _stopped))[0];
             }
             catch (StoreConflictException) when (row.Epoch < _lease.Epoch)
             {

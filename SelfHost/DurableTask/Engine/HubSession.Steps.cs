@@ -38,6 +38,10 @@ internal sealed partial class HubSession
         {
             await HandleFinishedAsync(slot, state, batch);
         }
+        else if (state.Held is not null)
+        {
+            await HandleHeldAsync(slot, state, batch);
+        }
         else
         {
             await StepAsync(slot, state, batch);
@@ -45,7 +49,7 @@ internal sealed partial class HubSession
     }
 
     /// <summary>Loads an instance and replays its history.</summary>
-    private async Task<InstanceState?> LoadAsync(InstanceSlot slot)
+    private async Task<InstanceState?> LoadAsync(InstanceSlot slot, bool evenParked = false)
     {
         if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is not { } stored)
         {
@@ -61,9 +65,14 @@ internal sealed partial class HubSession
             Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
         };
         await DeliverStoredAsync(slot, stored.Outbox);
-        if (!stored.Row.IsFinished)
+        if (!stored.Row.IsFinished && !(evenParked && IsParked(stored.Row)))
+        {
+            state.Held = await WhyHeldAsync(state, stored.Row);
+        }
+        if (!stored.Row.IsFinished && state.Held is null && state.Broken is null)
         {
             await ReplayAsync(state, stored.Steps);
+            state.Suspects = stored.Row.Attempts == 0 ? [] : [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled).Select(action => action.EventId)];
         }
         // A step whose outcome stayed unknown is discovered here, and so is the end that somebody waits for.
         _watch.Notify(stored.Row);
@@ -73,9 +82,11 @@ internal sealed partial class HubSession
     private async Task ReplayAsync(InstanceState state, IReadOnlyList<StoredRow> steps)
     {
         state.Cursor.IsReplaying = true;
+        var length = 0;
         for (var number = 0; number < steps.Count; number++)
         {
             var events = await InstanceReader.EventsAsync(_store, steps[number], allPayloads: false, _stopped);
+            length += events.Count;
             state.Seen.UnionWith(events.Select(each => each.MessageKey).OfType<string>());
             try
             {
@@ -87,6 +98,7 @@ internal sealed partial class HubSession
                 return;
             }
         }
+        EngineMeters.Replayed(state.Row.Name, length);
     }
 
     private OrchestrationCursor NewCursor(InstanceRow row) => new(row.InstanceId, _services)
@@ -121,7 +133,9 @@ internal sealed partial class HubSession
         InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite)
     {
         var cursor = state.Cursor;
-        List<HistoryEvent> events = [new() { EventType = EventType.OrchestratorStarted, Timestamp = now }, .. occurred];
+        // Without the event that gives a step its time, an instance that another worker must run is created and does not begin.
+        List<HistoryEvent> events = firstWrite is not null && state.Held is not null ? occurred : [new() { EventType = EventType.OrchestratorStarted, Timestamp = now }, .. occurred];
+        List<HistoryEvent> ended = EngineSpans.AreWatched ? TimersOf(cursor, occurred) : [];
         cursor.IsReplaying = false;
         if (state.Broken is { } broken)
         {
@@ -150,16 +164,26 @@ internal sealed partial class HubSession
         var previousETag = firstWrite is null || write is RowOperation.Replace ? state.ETag : null;
         state.ETag = await CommitAsync(slot, [write, .. commit.Others], commit.Row.StepId, previousETag);
         slot.Delivered.RemoveRange(0, commit.DeliveredRemoved);
+        ended.ForEach(timer => EngineSpans.TimerEnded(commit.Row, cursor.Started?.TraceParent, timer, now));
         Committed(slot, state, commit, outbox);
     }
 
+    private static List<HistoryEvent> TimersOf(OrchestrationCursor cursor, List<HistoryEvent> occurred) =>
+        [.. cursor.PendingActions.Where(action => action.EventType == EventType.TimerCreated
+            && occurred.Exists(each => each.EventType == EventType.TimerFired && each.EventId == action.EventId))];
+
     private void Committed(InstanceSlot slot, InstanceState state, StepCommit commit, List<OutboxMessage> outbox)
     {
+        EngineMeters.StepCommitted(commit.Row.Name);
+        if (commit.Row.IsFinished)
+        {
+            EngineSpans.OrchestrationEnded(commit.Row, state.Cursor.Started?.TraceParent);
+        }
         state.Row = commit.Row;
         slot.Row = commit.Row;
         if (commit.OutboxRow is { } outboxRow)
         {
-            StartDelivery(slot, outboxRow, outbox);
+            StartDelivery(slot, outboxRow, outbox, state.Cursor.Started?.TraceParent);
         }
         if (commit.NextGeneration is { } started)
         {
@@ -212,6 +236,10 @@ internal sealed partial class HubSession
     /// <summary>Dispatches every recorded activity that this process does not run yet.</summary>
     private async Task DispatchAsync(InstanceSlot slot, InstanceState state)
     {
+        if (state.Cursor.HasEnded || state.Held is not null)
+        {
+            return;
+        }
         var execution = state.Row.ExecutionId;
         List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled && !slot.InFlight.Contains((execution, action.EventId)))];
         if (due.Count == 0)
@@ -221,9 +249,18 @@ internal sealed partial class HubSession
         await _lease.EnsureAsync(_stopped);
         foreach (var action in due)
         {
+            if (!_options.Policy.RunsActivity(action.Name!, action.Version ?? string.Empty))
+            {
+                continue;
+            }
+            if (!_activities.HasRoom(slot.InstanceId))
+            {
+                // The instance is woken when there is room: only its id is kept meanwhile.
+                return;
+            }
             var resolved = await InstanceReader.ResolveAsync(_store, action, _stopped);
             slot.InFlight.Add((execution, action.EventId));
-            _activities.Dispatch(new(slot.InstanceId, execution, resolved));
+            _activities.Dispatch(new(slot.InstanceId, execution, resolved, state.Cursor.Started?.TraceParent));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed partial class HubSession : IDisposable
         _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
         _index = new ActiveIndex(lease, time, start, _stopped);
         _timers = new TimerQueue(time, WakeUnlessGone);
-        _activities = new ActivityPump(options.ConcurrentActivities, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded);
+        _activities = new ActivityPump(options, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded, WakeUnlessGone);
         _cache = new InstanceCache(options.CachedInstances);
     }
 
@@ -187,7 +187,17 @@ internal sealed partial class HubSession : IDisposable
     private async Task BackOffAsync(InstanceSlot slot, List<InstanceMessage> batch, Exception failure)
     {
         const int maxFailures = 6;
-        foreach (var message in batch.Where(message => ++message.Failures >= maxFailures).ToList())
+        var failed = batch.Where(message => ++message.Failures >= maxFailures).ToList();
+        if (failed.Count > 0 && IsOfInstance(failure))
+        {
+            await ParkFailingAsync(slot, failure);
+        }
+        else
+        {
+            // Nobody repeats what comes from the engine itself: it is tried until storage answers.
+            failed.RemoveAll(message => message.IsInternal);
+        }
+        foreach (var message in failed)
         {
             batch.Remove(message);
             RefuseAll(slot, [message], failure);
@@ -196,7 +206,7 @@ internal sealed partial class HubSession : IDisposable
         {
             try
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << batch.Max(message => message.Failures)), _time, _stopped);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << Math.Min(batch.Max(message => message.Failures), 9)), _time, _stopped);
             }
             catch (OperationCanceledException)
             {
@@ -204,6 +214,10 @@ internal sealed partial class HubSession : IDisposable
             }
         }
     }
+
+    /// <summary>Whether a failure lies in what the instance is or writes, so that another try must fail too; everything else is taken for trouble with storage.</summary>
+    private static bool IsOfInstance(Exception failure) =>
+        failure is InvalidOperationException and not FinishedInstanceException or ArgumentException or System.Text.Json.JsonException or InvalidDataException or NullReferenceException or FormatException;
 
     private static void RefuseAll(InstanceSlot slot, List<InstanceMessage> batch, Exception reason)
     {

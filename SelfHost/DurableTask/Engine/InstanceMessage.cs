@@ -10,6 +10,9 @@ internal abstract class InstanceMessage
     /// <summary>Ends when the message has been consumed durably, or was refused.</summary>
     public Task Handled => _handled.Task;
 
+    /// <summary>Whether it comes from the engine, and nobody looks at its fate.</summary>
+    public virtual bool IsInternal => false;
+
     /// <summary>How often the engine has failed to handle it.</summary>
     public int Failures { get; set; }
 
@@ -32,6 +35,8 @@ internal abstract class InstanceMessage
         /// <summary>The generation that it is meant for; null means any.</summary>
         public string? ExecutionId { get; init; }
 
+        public override bool IsInternal => Event.EventType is EventType.TaskCompleted or EventType.TaskFailed;
+
         /// <summary>Whether children are terminated as well.</summary>
         public bool IsRecursive { get; init; }
     }
@@ -48,12 +53,17 @@ internal abstract class InstanceMessage
     }
 
     /// <summary>Look for timers that are due and for work that was not dispatched.</summary>
-    public sealed class Wake : InstanceMessage;
+    public sealed class Wake : InstanceMessage
+    {
+        public override bool IsInternal => true;
+    }
 
     /// <summary>The messages of an outbox row have been delivered.</summary>
     public sealed class Delivered(string outboxRow) : InstanceMessage
     {
         public string OutboxRow { get; } = outboxRow;
+
+        public override bool IsInternal => true;
     }
 
     /// <summary>Delete everything about the instance.</summary>

@@ -13,6 +13,9 @@ internal sealed record InstanceSeed
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>The trace of whoever schedules it, as W3C trace context.</summary>
+    public string? TraceParent { get; init; }
+
     public string ParentId { get; init; } = string.Empty;
 
     public string ParentName { get; init; } = string.Empty;

@@ -18,5 +18,11 @@ internal sealed class InstanceState(InstanceRow row, string etag, OrchestrationC
     /// <summary>Why the instance's code and its history disagree; null when they do not.</summary>
     public TaskFailureDetails? Broken { get; set; }
 
+    /// <summary>Why the instance is held, unreplayed; null when it runs.</summary>
+    public string? Held { get; set; }
+
+    /// <summary>Activities that were pending when the instance was loaded after a crash: until they are answered, each may be what kills the process.</summary>
+    public IReadOnlyList<int> Suspects { get; set; } = [];
+
     public void Dispose() => Cursor.Dispose();
 }

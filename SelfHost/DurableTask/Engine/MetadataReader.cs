@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Storage;
 
@@ -14,7 +13,7 @@ internal static class MetadataReader
             CreatedAt = row.CreatedAt,
             LastUpdatedAt = row.UpdatedAt,
             FailureDetails = row.Failure.Length > 0 ? EngineJson.Read<TaskFailureDetails>(row.Failure) : null,
-            Tags = row.Tags.Length > 0 ? EngineJson.Read<Dictionary<string, string>>(row.Tags) : ImmutableDictionary<string, string>.Empty,
+            Tags = row.TagValues,
             DataConverter = withPayloads ? converter : null,
             SerializedInput = withPayloads ? await TextAsync(store, row.Input, row.InputBlob, cancellation) : null,
             SerializedOutput = withPayloads ? await TextAsync(store, row.Output, row.OutputBlob, cancellation) : null,

@@ -32,6 +32,12 @@ internal static class Outbox
                 });
             }
         }
+        if (cursor.StartsOver || cursor.Completion is { Status: not OrchestrationRuntimeStatus.Terminated })
+        {
+            messages.AddRange(events
+                .Where(action => action.EventType == EventType.TaskScheduled)
+                .Select(action => new OutboxMessage { Kind = OutboxKind.Activity, Target = row.InstanceId, Event = action, Execution = row.ExecutionId }));
+        }
         if (cursor.Completion is { } completion)
         {
             if (row.ParentId.Length > 0)

@@ -14,4 +14,7 @@ internal enum OutboxKind
 
     /// <summary>Terminate a sub-orchestration.</summary>
     Terminate,
+
+    /// <summary>Run an activity whose answer nobody will take: its orchestrator has ended, or started over, without waiting for it.</summary>
+    Activity,
 }

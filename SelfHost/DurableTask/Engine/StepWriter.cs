@@ -27,7 +27,7 @@ internal static class StepWriter
         var spill = new PayloadSpill(store, slot.Key, options.InlinePayloadChars, cancellation);
         List<RowOperation> others = [];
         List<HistoryEvent>? nextGeneration = null;
-        var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true };
+        var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true, Attempts = state.Suspects.Any(cursor.IsPending) ? row.Attempts : 0 };
         next = await WithCustomStatusAsync(next, cursor, spill);
         if (cursor.StartsOver && cursor.Completion is null)
         {
@@ -54,7 +54,7 @@ internal static class StepWriter
             next = next with
             {
                 Active = !next.IsFinished || hasMessages,
-                Wake = hasMessages || (!next.IsFinished && cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled)),
+                Wake = hasMessages || (!next.IsFinished && (HasYetToBegin(cursor) || cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled))),
             };
         }
         string? outboxRow = null;
@@ -77,13 +77,16 @@ internal static class StepWriter
         IHubStore store, InstanceSlot slot, int generation, int step, List<HistoryEvent> events, CancellationToken cancellation) =>
         new RowOperation.Add(InstanceKeys.History(generation, step), await PackedText.PackAsync(store, slot.Key, EngineJson.Write(events), cancellation));
 
-    private static OrchestrationRuntimeStatus StatusOf(OrchestrationCursor cursor) => cursor switch
+    public static OrchestrationRuntimeStatus StatusOf(OrchestrationCursor cursor) => cursor switch
     {
         { Completion.Status: { } final } => final,
         { IsSuspended: true } => OrchestrationRuntimeStatus.Suspended,
         { HasBegun: false } => OrchestrationRuntimeStatus.Pending,
         _ => OrchestrationRuntimeStatus.Running,
     };
+
+    /// <summary>Whether an instance was created for another worker to begin.</summary>
+    private static bool HasYetToBegin(OrchestrationCursor cursor) => cursor is { HasBegun: false, NextTimer: null, IsSuspended: false };
 
     private static List<HistoryEvent> NextGeneration(InstanceState state, DateTime now)
     {

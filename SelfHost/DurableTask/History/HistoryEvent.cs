@@ -57,4 +57,8 @@ public sealed record HistoryEvent
     /// <summary>The key under which a message from another instance is recognised when it is delivered twice.</summary>
     [JsonPropertyName("k")]
     public string? MessageKey { get; init; }
+
+    /// <summary>The trace of whoever started the orchestration, as W3C trace context.</summary>
+    [JsonPropertyName("tp")]
+    public string? TraceParent { get; init; }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SelfHost.DurableTask.Engine;
+using SelfHost.DurableTask.Storage;
 using SelfHost.DurableTask.Worker;
 
 namespace SelfHost.DurableTask.Hosting;
@@ -27,14 +28,27 @@ internal static class HubFactory
             ConcurrentActivities = worker.Concurrency.MaximumConcurrentActivityWorkItems,
             ConcurrentSteps = worker.Concurrency.MaximumConcurrentOrchestrationWorkItems,
             Identity = services.GetService<HostIdentity>() ?? HostIdentity.OfThisProcess,
+            MaxRequests = storage.MaxRequests,
+            QueuedActivities = storage.QueuedActivities,
+            CrashLimit = storage.CrashLimit,
+            Policy = new RunPolicy(worker.Versioning, services.GetService<IOptionsMonitor<DurableTaskWorkerWorkItemFilters>>()?.Get(name), FilterOf(services, worker)),
             DefaultVersion = worker.Versioning?.DefaultVersion ?? string.Empty,
         };
         return new HubHost(
-            stores[0].Make(services, storage),
+            new MeteredHubStore(stores[0].Make(services, storage), storage.HubName),
             options,
             new CursorServices(new EngineTaskFactory(registry), services, worker.DataConverter, loggers),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
             services.GetService<TaskScheduler>() ?? TaskScheduler.Default,
             loggers.CreateLogger<HubHost>());
+    }
+
+    private static Func<string, IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<bool>>? FilterOf(IServiceProvider services, DurableTaskWorkerOptions worker)
+    {
+#pragma warning disable CS0618 // Marked as experimental for applications.
+        return (worker.OrchestrationFilter ?? services.GetService<IOrchestrationFilter>()) is not { } filter
+            ? null
+            : (orchestrator, tags, cancellation) => filter.IsOrchestrationValidAsync(new OrchestrationFilterParameters { Name = orchestrator, Tags = tags }, cancellation);
+#pragma warning restore CS0618
     }
 }

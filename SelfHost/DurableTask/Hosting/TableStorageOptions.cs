@@ -18,6 +18,24 @@ public sealed class TableStorageOptions
     /// <summary>Whether every step replays its whole history, as a test of determinism: nothing is kept between steps.</summary>
     public bool ForceReplay { get; set; }
 
+    /// <summary>
+    /// How many requests of clients (schedule, raise, suspend …) may be waiting for their commit; further ones are refused with
+    /// <see cref="HubBusyException"/>. 10,000 by default.
+    /// </summary>
+    public int MaxRequests { get; set; } = 10_000;
+
+    /// <summary>How many activities wait in memory for their turn; 10,000 by default. More wait in storage.</summary>
+    public int QueuedActivities { get; set; } = 10_000;
+
+    /// <summary>
+    /// How often an instance is tried again after the process died with its work under way, or after its step failed for a reason of its own, before it
+    /// is parked: suspended with a failure text, until it is resumed or terminated. 5 by default; 0 never parks.
+    /// </summary>
+    public int CrashLimit { get; set; } = 5;
+
+    /// <summary>How long finished instances are kept before they are purged; null, the default, keeps them for ever. A sweep reads the table of instances.</summary>
+    public TimeSpan? Retention { get; set; }
+
     internal void Validate()
     {
         if (string.IsNullOrEmpty(ConnectionString))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SelfHost.DurableTask.Client;
 
 namespace SelfHost.DurableTask.Storage;
@@ -67,6 +68,9 @@ internal sealed record InstanceRow
     /// <summary>The lease epoch of the host that wrote the row.</summary>
     public long Epoch { get; init; }
 
+    /// <summary>How often the instance was run again after a crash without having got on since.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>Names the transaction that wrote the row: after an unknown outcome it tells whether that transaction happened.</summary>
     public string StepId { get; init; } = string.Empty;
 
@@ -74,6 +78,8 @@ internal sealed record InstanceRow
     public string Seen { get; init; } = string.Empty;
 
     public bool IsFinished => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
+
+    public IReadOnlyDictionary<string, string> TagValues => Tags.Length > 0 ? EngineJson.Read<Dictionary<string, string>>(Tags) : ImmutableDictionary<string, string>.Empty;
 
     public static InstanceRow From(StoredRow row)
     {
@@ -105,6 +111,7 @@ internal sealed record InstanceRow
             Wake = Flag(values, nameof(Wake)),
             Active = Flag(values, nameof(Active)),
             Epoch = Long(values, nameof(Epoch)),
+            Attempts = Number(values, nameof(Attempts)),
             StepId = Text(values, nameof(StepId)),
             Seen = Text(values, nameof(Seen)),
         };
@@ -127,6 +134,7 @@ internal sealed record InstanceRow
             [nameof(Wake)] = Wake,
             [nameof(Active)] = Active,
             [nameof(Epoch)] = Epoch,
+            [nameof(Attempts)] = Attempts,
             [nameof(StepId)] = StepId,
         };
         AddText(values, nameof(Input), Input);

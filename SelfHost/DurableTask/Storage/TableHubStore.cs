@@ -26,8 +26,8 @@ internal sealed class TableHubStore : IHubStore
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsTelemetryEnabled = false;
         _tables = new TableServiceClient(connectionString, options);
-        _table = _tables.GetTableClient(hubName + "Instances");
-        _container = new BlobContainerClient(connectionString, hubName.ToLowerInvariant() + "-payloads");
+        _table = _tables.GetTableClient(hubName + "SelfHost");
+        _container = new BlobContainerClient(connectionString, hubName.ToLowerInvariant() + "-selfhost");
     }
 
     public async Task InitializeAsync(CancellationToken cancellation)

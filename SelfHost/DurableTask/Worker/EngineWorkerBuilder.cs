@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SelfHost.DurableTask.Engine;
 using SelfHost.DurableTask.Hosting;
@@ -27,6 +28,11 @@ internal sealed class EngineWorkerBuilder(string name, IServiceCollection servic
         var factory = new EngineTaskFactory(serviceProvider.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Name));
         return BuildTarget is { } target
             ? (IHostedService)ActivatorUtilities.CreateInstance(serviceProvider, target, Name, factory)
-            : new EmbeddedWorker(Name, factory, serviceProvider.GetRequiredKeyedService<HubHost>(Name));
+            : new EmbeddedWorker(
+                Name,
+                factory,
+                serviceProvider.GetRequiredKeyedService<HubHost>(Name),
+                serviceProvider.GetRequiredService<IOptionsMonitor<TableStorageOptions>>().Get(Name).Retention,
+                serviceProvider.GetRequiredService<ILogger<EmbeddedWorker>>());
     }
 }

@@ -4,6 +4,6 @@ namespace SelfHost.DurableTask.Worker;
 [Obsolete("Experimental")]
 public interface IOrchestrationFilter
 {
-    /// <summary>Whether an instance may run; one that may not fails.</summary>
+    /// <summary>Whether an instance may run; one that may not waits for another worker.</summary>
     ValueTask<bool> IsOrchestrationValidAsync(OrchestrationFilterParameters info, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Review;
+
+namespace GrantFlow.Domain.Award;
+
+/// <summary>How much a call awards, and to whom.</summary>
+public sealed record AwardRules
+{
+    /// <summary>The least score, 0 to 100, itself enough.</summary>
+    public required decimal Threshold { get; init; }
+
+    /// <summary>The most one file is awarded.</summary>
+    public required Money Ceiling { get; init; }
+
+    /// <summary>The most of a project's total cost that is awarded, 0 to 1.</summary>
+    public required decimal MaxShare { get; init; }
+
+    /// <summary>Whether a file may be awarded what is left when that is less than proposed.</summary>
+    public required bool PartialAwards { get; init; }
+
+    /// <summary>The least that is awarded: below it, nothing is.</summary>
+    public required Money Floor { get; init; }
+
+    /// <summary>
+    /// The amount for a file, money being no object: what is asked for, within the ceiling and the share of the cost, rounded down to the
+    /// cent.
+    /// </summary>
+    /// <param name="requested">What is asked for.</param>
+    /// <param name="totalCost">What the project costs.</param>
+    /// <returns>The amount, or zero when it would be below the floor.</returns>
+    public Money Propose(Money requested, Money totalCost)
+    {
+        var amount = Money.Min(Money.Min(requested, Ceiling), totalCost.Share(MaxShare));
+        return amount < Floor || amount.IsNegative ? Money.Zero : amount;
+    }
+
+    /// <summary>What is decided on a file.</summary>
+    /// <param name="outcome">What the committee's votes add up to.</param>
+    /// <param name="requested">What is asked for.</param>
+    /// <param name="totalCost">What the project costs.</param>
+    /// <param name="available">What the envelope and the line still have.</param>
+    /// <returns>The proposal and its reason.</returns>
+    public AwardProposal Decide(ReviewOutcome outcome, Money requested, Money totalCost, Money available)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (Against(outcome) is { } reason)
+            return new(Decision.Rejected, Money.Zero, reason);
+
+        var amount = Propose(requested, totalCost);
+        if (amount == Money.Zero)
+        {
+            return new(Decision.Rejected, Money.Zero, LocalizedText.From(language => language == Language.French
+                ? $"Le montant possible est inférieur au minimum de {Floor.Format(language)}."
+                : $"The possible amount is below the least of {Floor.Format(language)}."));
+        }
+
+        if (amount <= available)
+            return new(Decision.Awarded, amount, Scored(outcome));
+        if (PartialAwards && available >= Floor && available > Money.Zero)
+        {
+            return new(Decision.Awarded, available, LocalizedText.From(language => language == Language.French
+                ? $"{Scored(outcome).Fr} Il reste {available.Format(language)} sur les {amount.Format(language)} possibles."
+                : $"{Scored(outcome).En} Of the possible {amount.Format(language)}, {available.Format(language)} are left."));
+        }
+
+        return new(Decision.WaitingList, amount, LocalizedText.From(language => language == Language.French
+            ? $"{Scored(outcome).Fr} Il reste {available.Format(language)} : le dossier rejoint la liste d'attente."
+            : $"{Scored(outcome).En} Only {available.Format(language)} are left: the application joins the waiting list."));
+    }
+
+    private static LocalizedText Scored(ReviewOutcome outcome) => new(
+        $"Note de {Number(outcome.Score, Language.French)} sur 100, {outcome.Approvals} avis favorable(s) sur {outcome.Votes}.",
+        $"Score of {Number(outcome.Score, Language.English)} out of 100, {outcome.Approvals} favourable vote(s) out of {outcome.Votes}.");
+
+    private static string Number(decimal value, Language language)
+    {
+        var text = value.ToString("0.##", CultureInfo.InvariantCulture);
+        return language == Language.French ? text.Replace('.', ',') : text;
+    }
+
+    private LocalizedText? Against(ReviewOutcome outcome) =>
+        outcome.EliminatedBy is { } criterion
+            ? new(
+                $"La note moyenne du critère « {criterion} » est éliminatoire.",
+                $"The average mark of the criterion “{criterion}” eliminates the file.")
+            : !outcome.Favourable
+                ? new($"{Scored(outcome).Fr} Il en fallait plus de la moitié.", $"{Scored(outcome).En} More than half was needed.")
+                : outcome.Score < Threshold
+                    ? new(
+                        $"{Scored(outcome).Fr} Il fallait au moins {Number(Threshold, Language.French)}.",
+                        $"{Scored(outcome).En} At least {Number(Threshold, Language.English)} was needed.")
+                    : null;
+}

@@ -1,0 +1,66 @@
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Domain.Budget;
+
+/// <summary>Why the ledger refuses a movement. A closed set.</summary>
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>The reason in words, with what would make it possible.</summary>
+    public abstract LocalizedText Text { get; }
+
+    /// <summary>The line has not that much left.</summary>
+    /// <param name="Available">What it has.</param>
+    /// <param name="Wanted">What is needed.</param>
+    public sealed record NotEnough(Money Available, Money Wanted) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Il reste {Available.Format(language)} sur la ligne, et il faudrait {Wanted.Format(language)} : attendez un désengagement ou un virement."
+            : $"The line has {Available.Format(language)} left and {Wanted.Format(language)} would be needed: wait for a decommitment or a transfer.");
+    }
+
+    /// <summary>More would be released or paid than is held.</summary>
+    /// <param name="Held">What is reserved or committed and not yet paid.</param>
+    /// <param name="Wanted">What is needed.</param>
+    public sealed record NotHeld(Money Held, Money Wanted) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Seuls {Held.Format(language)} sont disponibles pour ce mouvement de {Wanted.Format(language)} : réduisez-le."
+            : $"Only {Held.Format(language)} are held for this movement of {Wanted.Format(language)}: reduce it.");
+    }
+
+    /// <summary>The application has a commitment on this line already: it can be modified, not doubled.</summary>
+    /// <param name="Committed">What is committed.</param>
+    public sealed record AlreadyCommitted(Money Committed) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Le dossier a déjà un engagement de {Committed.Format(language)} : modifiez-le au lieu d'en ajouter un."
+            : $"The application already has a commitment of {Committed.Format(language)}: modify it instead of adding one.");
+    }
+
+    /// <summary>The amount makes no sense for the kind of movement.</summary>
+    /// <param name="Kind">The kind.</param>
+    /// <param name="Amount">The amount.</param>
+    public sealed record SenselessAmount(MovementKind Kind, Money Amount) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Un mouvement « {Kind} » de {Amount.Format(language)} n'a pas de sens : donnez un montant supérieur à zéro."
+            : $"A movement “{Kind}” of {Amount.Format(language)} makes no sense: give an amount above zero.");
+    }
+
+    /// <summary>Something that every entry must say is missing.</summary>
+    /// <param name="What">The property.</param>
+    public sealed record Unexplained(string What) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text =>
+            new($"Le mouvement ne dit pas tout : renseignez « {What} ».", $"The movement does not say everything: give “{What}”.");
+    }
+}

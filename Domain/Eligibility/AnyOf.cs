@@ -1,0 +1,24 @@
+using GrantFlow.Domain.Applications;
+
+namespace GrantFlow.Domain.Eligibility;
+
+/// <summary>Several criteria that count as one: one of them is enough. It can be mended when one of its parts can.</summary>
+public sealed record AnyOf : Criterion
+{
+    /// <summary>The parts.</summary>
+    public required IReadOnlyList<Criterion> Parts { get; init; }
+
+    /// <inheritdoc/>
+    public override Finding Assess(ApplicationFile file)
+    {
+        var findings = Parts.Select(part => part.Assess(file)).ToList();
+        var passed = findings.Where(finding => finding.Passed).ToList();
+        var text = passed.Count > 0
+            ? passed[0].Text
+            : LocalizedText.Join(
+                [new(
+                    "Une de ces conditions suffit, mais aucune n'est remplie.",
+                    "One of these conditions is enough, but none is met."), .. findings.Select(finding => finding.Text)]);
+        return new(Id, passed.Count > 0, findings.Any(finding => finding.Mendable), Combined.Facts(findings), text);
+    }
+}

@@ -1,0 +1,69 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Domain.Eligibility;
+
+/// <summary>
+/// The carrying organisation has identifiers that can exist: a SIRET and, where it must be an association, a number in the national
+/// register (RNA).
+/// Associations of Moselle, Bas-Rhin and Haut-Rhin are registered with the local courts and have no such number.
+/// </summary>
+public sealed record OrganisationIdentifiers : Criterion
+{
+    private static readonly string[] _localCourts = ["57", "67", "68"];
+
+    /// <summary>The field with the SIRET.</summary>
+    public required string Siret { get; init; }
+
+    /// <summary>The field with the RNA number; null when the form does not ask for it.</summary>
+    public string? Rna { get; init; }
+
+    /// <summary>When the RNA number is needed; null for never.</summary>
+    public Condition? RnaWhen { get; init; }
+
+    /// <summary>
+    /// The field with the postal code of the seat, which tells Alsace and Moselle; null when the form does not ask for it.
+    /// </summary>
+    public string? SeatPostalCode { get; init; }
+
+    /// <inheritdoc/>
+    public override Finding Assess(ApplicationFile file)
+    {
+        var (siretTyped, rnaTyped) = (file.Answers[Siret], Rna is null ? null : file.Answers[Rna]);
+        (string, object?)[] facts = [("siret", siretTyped), ("rna", rnaTyped)];
+        if (!Identifiers.Siret.TryParse(siretTyped, out var siret))
+        {
+            return Fail(
+                new(
+                    "Le numéro SIRET de la structure n'existe pas : vérifiez ses 14 chiffres sur annuaire-entreprises.data.gouv.fr.",
+                    "The organisation's SIRET number cannot exist: check its 14 digits on annuaire-entreprises.data.gouv.fr."),
+                facts);
+        }
+
+        if (rnaTyped is not null && !Identifiers.Rna.TryParse(rnaTyped, out _))
+        {
+            return Fail(
+                new(
+                    "Le numéro RNA n'est pas valable : il commence par W, suivi de 9 chiffres, et figure sur le récépissé de la préfecture.",
+                    "The RNA number is not valid: it begins with W, followed by 9 digits, and is on the prefecture's receipt."),
+                facts);
+        }
+
+        if (rnaTyped is null && (RnaWhen?.Holds(file.Answers) ?? false) && !HasLocalCourt(file))
+        {
+            return Fail(
+                new(
+                    "Une association indique aussi son numéro RNA : il commence par W et figure sur le récépissé de la préfecture.",
+                    "An association also gives its RNA number: it begins with W and is on the prefecture's receipt."),
+                facts);
+        }
+
+        return Pass(new(
+            $"La structure est identifiée par le SIRET {siret}.",
+            $"The organisation is identified by the SIRET {siret}."), facts);
+    }
+
+    private bool HasLocalCourt(ApplicationFile file) =>
+        SeatPostalCode is not null && PostalCode.TryParse(file.Answers[SeatPostalCode], out var seat) && _localCourts.Contains(seat.Department);
+}

@@ -1,0 +1,38 @@
+using GrantFlow.Domain.Applications;
+
+namespace GrantFlow.Domain.Eligibility;
+
+/// <summary>Young people are at least a given part of the group, adults included.</summary>
+public sealed record ShareOfYoung : Criterion
+{
+    /// <summary>The field with the number of young people.</summary>
+    public required string Young { get; init; }
+
+    /// <summary>The field with the number of adults.</summary>
+    public required string Adults { get; init; }
+
+    /// <summary>The least part of young people, in percent, itself enough.</summary>
+    public required int MinPercent { get; init; }
+
+    /// <inheritdoc/>
+    public override Finding Assess(ApplicationFile file)
+    {
+        if (file.Answers.Integer(Young) is not { } young || file.Answers.Integer(Adults) is not { } adults)
+            return Unanswered(file, Young, Adults);
+
+        var all = (long)young + adults;
+        var percent = all == 0 ? 0 : decimal.Round(young * 100m / all, 1, MidpointRounding.ToZero);
+        (string, object?)[] facts = [("young", young), ("adults", adults), ("percent", percent), ("minPercent", MinPercent)];
+        return all > 0 && young * 100L >= MinPercent * all
+            ? Pass(
+                new(
+                    $"{young} jeunes pour {adults} adulte(s) : le projet est bien porté par les jeunes.",
+                    $"{young} young people for {adults} adult(s): young people do lead."),
+                facts)
+            : Fail(
+                new(
+                    $"{young} jeune(s) pour {adults} adulte(s) : les jeunes doivent former au moins {MinPercent} % du groupe.",
+                    $"{young} young people for {adults} adult(s): young people must be at least {MinPercent}% of the group."),
+                facts);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Eligibility;
+using GrantFlow.Functions.Links;
+using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Mail.DevelopmentMailbox;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GrantFlow.Functions;
+
+/// <summary>The app's services; the same on both hosts.</summary>
+public static class Composition
+{
+    public static IServiceCollection AddGrantFlow(this IServiceCollection services)
+    {
+        services.AddLogging(logging => logging
+            // Request logs would hold paths, and paths hold the tokens of links.
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning)
+            // It warns that the key ring is not encrypted by us: the storage account encrypts it at rest.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddHttpClient();
+        services.AddDataProtection().SetApplicationName("GrantFlow");
+        services.AddSingleton<BlobKeyRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<BlobKeyRing>()));
+
+        services.AddSingleton(_ => CallCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<ApplicationStore>();
+        services.AddSingleton<ApplicationRegister>();
+        services.AddSingleton<LedgerStore>();
+        services.AddSingleton<ReferenceCounter>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<DocumentDownload>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<FrozenSubmissions>();
+        services.AddSingleton<SubmitApplication>();
+        services.AddSingleton<Signals>();
+        services.AddSingleton<LinkStore>();
+        services.AddSingleton<ApplicantLink>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<FormGuard>();
+        services.AddSingleton<LetterRenderer>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<SeatLoad>();
+        services.AddSingleton<CastVote>();
+        services.AddSingleton<ComplementsLetters>();
+        services.AddSingleton<ReviewerLetters>();
+        services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<StaffSession>();
+        services.AddSingleton<StaffNotice>();
+        services.AddSingleton<BudgetSummary>();
+        services.AddHostedService<Welcome>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using GrantFlow.Functions.Storage;
+
+namespace GrantFlow.Functions.Procedure;
+
+/// <summary>Sends again what a crash left unsent: at each start, and every quarter of an hour.</summary>
+public sealed class SignalSweep(Signals signals, ApplicationStore applications, TimeProvider clock)
+{
+    // A younger signal may belong to a request that is still under way here or on another machine: it is sent, which does no harm, but stays
+    // on the list until its request can only be dead.
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
+
+    [Function(nameof(SignalSweep))]
+    public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client)
+    {
+        foreach (var signal in await signals.OutstandingAsync())
+        {
+            // A start whose application was never recorded belongs to a submission that died, or is not there yet; its sender heard of no success.
+            if (!signal.IsStart || await applications.ReadAsync(signal.InstanceId) is not null)
+            {
+                await signals.DeliverAsync(client, signal);
+            }
+
+            if (signal.At < clock.GetUtcNow() - LongestRequest)
+            {
+                await signals.StrikeOutAsync(signal);
+            }
+        }
+    }
+}

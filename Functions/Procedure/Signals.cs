@@ -1,0 +1,105 @@
+using Azure;
+using Azure.Data.Tables;
+using GrantFlow.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace GrantFlow.Functions.Procedure;
+
+/// <summary>
+/// Tells orchestrations that something happened, without ever forgetting: the signal is written down before the fact that it announces,
+/// and struck out after the orchestration has it. What a crash leaves behind, <see cref="SignalSweep"/> sends again. An orchestration
+/// must therefore take a signal as "look again", never as the fact itself.
+/// </summary>
+public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<Signals> log)
+{
+    private const string Table = "Signals";
+    private const string Partition = "signals";
+
+    public Task<Signal> PlanStartAsync(string reference) => PlanAsync(new(reference, Signal.Start, clock.GetUtcNow()));
+
+    public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow()));
+
+    /// <summary>Starts the procedure or raises the event, then strikes the signal out.</summary>
+    public async Task SendAsync(DurableTaskClient client, Signal signal)
+    {
+        await DeliverAsync(client, signal);
+        await StrikeOutAsync(signal);
+    }
+
+    /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
+    public async Task DeliverAsync(DurableTaskClient client, Signal signal)
+    {
+        if (signal.IsStart)
+        {
+            await StartAsync(client, signal.InstanceId);
+        }
+        else if (await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false })
+        {
+            await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
+        }
+    }
+
+    public async Task StrikeOutAsync(Signal signal)
+    {
+        var table = await storage.TableAsync(Table);
+        await table.DeleteEntityAsync(Partition, signal.RowKey, ETag.All);
+    }
+
+    /// <summary>Signals that nobody struck out yet.</summary>
+    public async Task<IReadOnlyList<Signal>> OutstandingAsync()
+    {
+        var table = await storage.TableAsync(Table);
+        List<Signal> signals = [];
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
+        {
+            signals.Add(new(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value));
+        }
+
+        return signals;
+    }
+
+    private async Task<Signal> PlanAsync(Signal signal)
+    {
+        var table = await storage.TableAsync(Table);
+        await table.UpsertEntityAsync(new TableEntity(Partition, signal.RowKey)
+        {
+            ["InstanceId"] = signal.InstanceId,
+            ["EventName"] = signal.EventName,
+            ["At"] = signal.At,
+        });
+        return signal;
+    }
+
+    private async Task StartAsync(DurableTaskClient client, string reference)
+    {
+        if (await client.GetInstanceAsync(reference) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(ApplicationOrchestrator), new StartOrchestrationOptions(reference));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Each back end has its own exception for an instance that exists; what counts is that it does.
+            if (await client.GetInstanceAsync(reference) is null)
+            {
+                throw;
+            }
+
+            log.LogInformation("{Reference} had been started by somebody else", reference);
+        }
+    }
+}
+
+/// <param name="EventName">The event to raise, or <see cref="Start"/>.</param>
+public sealed record Signal(string InstanceId, string EventName, DateTimeOffset At)
+{
+    public const string Start = "";
+
+    public bool IsStart => EventName == Start;
+
+    public string RowKey => $"{InstanceId}|{EventName}";
+}

@@ -1,0 +1,60 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Staff;
+
+/// <summary>What staff see, as JSON for programs that hold the function key.</summary>
+public sealed class StaffApi(ApplicationRegister register, ApplicationStore applications, BudgetSummary budget)
+{
+    [Function("StaffApiApplications")]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications")] HttpRequest request)
+    {
+        var filter = ListFilter.Of(request);
+        if (filter.Status is null && request.Query["status"] is [{ Length: > 0 }])
+        {
+            return Problem.Of(RequestLanguage.Of(request), "problem.status", StatusCodes.Status400BadRequest, string.Join(", ", Enum.GetNames<ApplicationStatus>()));
+        }
+
+        var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
+        return Results.Json(new { items = entries, continuation }, Json.Options);
+    }
+
+    [Function("StaffApiApplication")]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications/{reference}")] HttpRequest request, string reference,
+        [DurableClient] DurableTaskClient client)
+    {
+        var language = RequestLanguage.Of(request);
+        if (await applications.ReadAsync(reference) is not { } record)
+        {
+            return Problem.Of(language, "problem.noApplication", StatusCodes.Status404NotFound);
+        }
+
+        var instance = await client.GetInstanceAsync(reference);
+        return Results.Json(new
+        {
+            record.Reference,
+            Call = record.CallId,
+            record.Status,
+            RuntimeStatus = instance?.RuntimeStatus.ToString(),
+            record.Title,
+            record.RequestedCents,
+            record.SubmittedAt,
+            Eligibility = record.Eligibility?.Findings.Select(finding => new { finding.Criterion, finding.Passed, finding.Mendable, finding.Facts, Text = finding.Text.In(language) }) ?? [],
+            Reviews = record.Review?.Seats.Select(seat => new ReviewView(
+                seat.Seat, seat.State, seat.Vote is { } vote ? VoteForm.Word(vote.Recommendation) : null, seat.Score, seat.SubmittedAt)) ?? [],
+            Award = record.Award is { } award ? new { award.Decision, award.AmountCents, award.BudgetLine } : null,
+            Timeline = await applications.TimelineAsync(reference),
+        }, Json.Options);
+    }
+
+    [Function("StaffApiBudget")]
+    public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/budget")] HttpRequest request) =>
+        Results.Json(await budget.LinesAsync(), Json.Options);
+
+    private sealed record ReviewView(string Seat, string State, string? Recommendation, decimal? Score, DateTimeOffset? SubmittedAt);
+}

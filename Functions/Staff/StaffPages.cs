@@ -1,0 +1,72 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Staff;
+
+/// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
+public sealed class StaffPages(
+    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls,
+    BudgetSummary budget, DocumentDownload download)
+{
+    [Function("StaffList")]
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
+    {
+        if (session.Of(request) is null)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        var filter = ListFilter.Of(request);
+        var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
+        return Page.Of<ListPage>(request, new { Calls = calls.All, Filter = filter, Entries = entries, Continuation = continuation });
+    }
+
+    [Function("StaffApplication")]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/applications/{reference}")] HttpRequest request, string reference,
+        [DurableClient] DurableTaskClient client)
+    {
+        if (session.Of(request) is null)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (await applications.ReadAsync(reference) is not { } record)
+        {
+            return Page.NotFound(request);
+        }
+
+        return Page.Of<ApplicationPage>(request, new
+        {
+            Record = record,
+            Call = calls.Require(record.CallId),
+            Submission = await submissions.ReadAsync(record),
+            Timeline = await applications.TimelineAsync(reference),
+            Procedure = await ProcedureStatus.OfAsync(client, record),
+        });
+    }
+
+    [Function("StaffDocument")]
+    public async Task<IResult> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/applications/{reference}/documents/{number:int}")] HttpRequest request, string reference, int number) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        : await applications.ReadAsync(reference) is { } record ? await download.OfAsync((await submissions.ReadAsync(record)).Documents, number, request)
+        : Page.NotFound(request);
+
+    [Function("StaffBudget")]
+    public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget")] HttpRequest request) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Lines = await budget.LinesAsync() });
+}
+
+/// <summary>Which applications to list; what is not understood filters nothing.</summary>
+public sealed record ListFilter(string? Call, ApplicationStatus? Status, string? Continuation)
+{
+    public static ListFilter Of(HttpRequest request) => new(
+        request.Query["call"] is [{ Length: > 0 } call] ? call : null,
+        Enum.TryParse<ApplicationStatus>(request.Query["status"], out var status) && Enum.IsDefined(status) ? status : null,
+        request.Query["continuation"] is [{ Length: > 0 } continuation] ? continuation : null);
+}

@@ -1,0 +1,40 @@
+using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Links;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Submission;
+
+/// <summary>The group's own page: where its file stands, why, and a copy of what it sent.</summary>
+public sealed class ApplicantFunctions(
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, DocumentDownload download)
+{
+    [Function("Tracking")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request, string token)
+    {
+        if (await RecordAsync(token) is not { } record)
+        {
+            return Page.NotFound(request);
+        }
+
+        return Page.Of<TrackingPage>(request, new
+        {
+            Token = token,
+            Record = record,
+            Call = calls.Require(record.CallId),
+            Submission = await submissions.ReadAsync(record),
+            Timeline = await applications.TimelineAsync(record.Reference),
+        });
+    }
+
+    [Function("TrackingDocument")]
+    public async Task<IResult> DocumentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/documents/{number:int}")] HttpRequest request, string token, int number) =>
+        await RecordAsync(token) is { } record
+            ? await download.OfAsync((await submissions.ReadAsync(record)).Documents, number, request)
+            : Page.NotFound(request);
+
+    private async Task<ApplicationRecord?> RecordAsync(string token) =>
+        await links.FindAsync(token, LinkPurpose.Application) is { } link ? await applications.ReadAsync(link.Subject) : null;
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Pages;
+
+namespace GrantFlow.Functions.Submission;
+
+/// <summary>The JSON body of an application: <c>language</c>, <c>answers</c> by section, and <c>documents</c> in base64. Every fault is found, each with its pointer.</summary>
+public sealed class ApplicationBody
+{
+    private static readonly string[] Members = ["language", "answers", "documents", "$schema"];
+    private readonly List<(string Pointer, LocalizedText Message)> _faults = [];
+    private readonly List<(int Index, string Field, string Name, BinaryData Content)> _files = [];
+
+    private ApplicationBody()
+    {
+    }
+
+    public Language Language { get; private set; } = Language.French;
+
+    public Answers Answers { get; private set; } = Answers.None;
+
+    public IReadOnlyList<(string Pointer, LocalizedText Message)> Faults => _faults;
+
+    public static async Task<ApplicationBody> ReadAsync(Stream json, Form form)
+    {
+        var body = new ApplicationBody();
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(json);
+            body.Read(document.RootElement, form);
+        }
+        catch (JsonException fault)
+        {
+            body.Fault("", $"Le corps n'est pas du JSON lisible (ligne {fault.LineNumber + 1}) : corrigez-le.", $"The body is not readable JSON (line {fault.LineNumber + 1}): correct it.");
+        }
+
+        return body;
+    }
+
+    /// <param name="owner">The idempotency key: the same body sent again stores nothing new.</param>
+    public async Task<IReadOnlyList<StoredDocument>> StoreAsync(DocumentStore store, string owner)
+    {
+        List<StoredDocument> stored = [];
+        foreach (var (_, field, name, content) in _files)
+        {
+            stored.Add(await store.SaveAsync(owner, field, name, content));
+        }
+
+        return stored;
+    }
+
+    private void Read(JsonElement root, Form form)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            Fault("", "Le corps doit être un objet JSON avec « answers ».", "The body must be a JSON object with “answers”.");
+            return;
+        }
+
+        foreach (var stranger in root.EnumerateObject().Where(member => !Members.Contains(member.Name)))
+        {
+            Fault("/" + stranger.Name, "Ce nom n'est pas attendu ici : retirez-le ou placez-le dans « answers ».", "This name is not expected here: remove it or put it into “answers”.");
+        }
+
+        ReadLanguage(root);
+        ReadDocuments(root);
+        if (root.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Object)
+        {
+            Answers = Answers.FromJson(answers);
+        }
+        else
+        {
+            Fault("/answers", "Donnez les réponses dans un objet « answers », section par section.", "Give the answers in an object “answers”, section by section.");
+        }
+
+        var described = _files.Select(file => new Document(file.Field, file.Name, FileSignature.ContentTypeOf(file.Content.ToMemory().Span), file.Content.ToMemory().Length, ""));
+        _faults.AddRange(form.Check(Answers, [.. described]).Select(fault => (PointerOf(fault.Path, form), Named(fault, form))));
+    }
+
+    private void ReadLanguage(JsonElement root)
+    {
+        if (!root.TryGetProperty("language", out var language))
+        {
+            return;
+        }
+
+        if (language.ValueKind == JsonValueKind.String && RequestLanguage.Parse(language.GetString()) is { } known)
+        {
+            Language = known;
+        }
+        else
+        {
+            Fault("/language", "Choisissez « fr » ou « en ».", "Choose “fr” or “en”.");
+        }
+    }
+
+    private void ReadDocuments(JsonElement root)
+    {
+        if (!root.TryGetProperty("documents", out var documents))
+        {
+            return;
+        }
+
+        if (documents.ValueKind != JsonValueKind.Array)
+        {
+            Fault("/documents", "Donnez les documents dans un tableau.", "Give the documents in an array.");
+            return;
+        }
+
+        foreach (var (index, document) in documents.EnumerateArray().Index())
+        {
+            var field = Text(document, "field");
+            var name = Text(document, "fileName");
+            var content = document.ValueKind == JsonValueKind.Object && document.TryGetProperty("content", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetBytesFromBase64(out var bytes)
+                ? BinaryData.FromBytes(bytes)
+                : null;
+            Require(field, $"/documents/{index}/field", "Indiquez à quel champ ce document répond, par exemple « /documents/projectNote ».", "Say which field this document answers, such as “/documents/projectNote”.");
+            Require(name, $"/documents/{index}/fileName", "Donnez le nom du fichier.", "Give the file's name.");
+            Require(content, $"/documents/{index}/content", "Donnez le contenu du fichier en base64.", "Give the file's content in base64.");
+            if (field is not null && name is not null && content is not null)
+            {
+                _files.Add((index, field, name, content));
+            }
+        }
+    }
+
+    private void Require(object? value, string pointer, string french, string english)
+    {
+        if (value is null)
+        {
+            Fault(pointer, french, english);
+        }
+    }
+
+    private void Fault(string pointer, string french, string english) => _faults.Add((pointer, new(french, english)));
+
+    /// <summary>A fault of an answer points at the answer; one of a document, at the document sent for the field, or at the list where none was.</summary>
+    private string PointerOf(string path, Form form)
+    {
+        if (form.Find(path) is not DocumentField && _files.All(file => file.Field != path))
+        {
+            return "/answers" + path;
+        }
+
+        var sent = _files.Where(file => file.Field == path).Select(file => (int?)file.Index).FirstOrDefault();
+        return sent is { } index ? $"/documents/{index}" : "/documents";
+    }
+
+    private static LocalizedText Named(FieldFault fault, Form form) => form.Find(fault.Path) is DocumentField field
+        ? new($"{field.Label.Fr} : {fault.Message.Fr}", $"{field.Label.En}: {fault.Message.En}")
+        : fault.Message;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}

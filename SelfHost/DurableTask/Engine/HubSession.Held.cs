@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Logging;
+using SelfHost.DurableTask.Client;
+using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Storage;
+
+namespace SelfHost.DurableTask.Engine;
+
+/// <summary>
+/// Instances that do not run: parked ones, after the process has died too often with their work under way, and those that another worker must run.
+/// Their code is not even replayed, since that may be what kills the process. They refuse messages, so that nobody believes them delivered.
+/// </summary>
+internal sealed partial class HubSession
+{
+    /// <summary>Instances that have seen two crashes are tried one after another, so that the guilty one is told from those beside it.</summary>
+    private static readonly TimeSpan _betweenSuspects = TimeSpan.FromSeconds(2);
+
+    private bool IsParked(InstanceRow row) => _options.CrashLimit > 0 && row.Attempts >= _options.CrashLimit && !row.IsFinished;
+
+    /// <summary>Says why an instance that was just read must not be replayed; sets <see cref="InstanceState.Broken"/> when it must fail instead.</summary>
+    private async Task<string?> WhyHeldAsync(InstanceState state, InstanceRow row)
+    {
+        if (IsParked(row))
+        {
+            return ParkedText(row.InstanceId);
+        }
+        if (await _options.Policy.JudgeAsync(row, _stopped) is not { } refusal)
+        {
+            return null;
+        }
+        if (!refusal.Fails)
+        {
+            _logger.LogInformation("Orchestration {InstanceId} waits for another worker: {Reason}", row.InstanceId, refusal.Reason);
+            return refusal.Reason;
+        }
+        state.Broken = new("VersionMismatch", refusal.Reason, null, null, null);
+        return null;
+    }
+
+    private async Task HandleHeldAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
+    {
+        var isParked = IsParked(state.Row);
+        if (isParked && batch.Exists(message => message is InstanceMessage.Occurred { Event.EventType: EventType.ExecutionResumed }))
+        {
+            await UnparkAsync(slot, batch);
+            return;
+        }
+        if (batch.OfType<InstanceMessage.Occurred>().FirstOrDefault(message => message.Event.EventType == EventType.ExecutionTerminated) is { } order)
+        {
+            // Code that kills the process need not run to be ended.
+            state.Row = state.Row with { Failure = string.Empty };
+            await RunAndCommitAsync(slot, state, [order.Event], _time.GetUtcNow().UtcDateTime, terminateChildren: false, null);
+            state.Held = null;
+            await HandleFinishedAsync(slot, state, batch);
+            return;
+        }
+        foreach (var message in batch)
+        {
+            Settled(slot, message);
+            if (message is InstanceMessage.Occurred)
+            {
+                message.Refuse(new HeldInstanceException(state.Held!));
+            }
+            else
+            {
+                message.Accept();
+            }
+        }
+    }
+
+    /// <summary>Loads a parked instance after all. If that kills the process it is still parked; if not, its attempts count from zero.</summary>
+    private async Task UnparkAsync(InstanceSlot slot, List<InstanceMessage> batch)
+    {
+        slot.Unload();
+        var state = slot.State = await LoadAsync(slot, evenParked: true) ?? throw new StoreConflictException("The instance was deleted meanwhile.");
+        await WriteAsync(slot, state, state.Row with { Attempts = 0, Failure = string.Empty, Status = StepWriter.StatusOf(state.Cursor), Wake = true });
+        _logger.LogWarning("Orchestration {InstanceId} is no longer parked.", slot.InstanceId);
+        await StepAsync(slot, state, batch);
+    }
+
+    /// <summary>Parks an instance whose step fails again and again for a reason that lies in the instance, not in storage.</summary>
+    private async Task ParkFailingAsync(InstanceSlot slot, Exception failure)
+    {
+        if (_options.CrashLimit == 0 || await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is not { } stored)
+        {
+            return;
+        }
+        var row = InstanceRow.From(stored);
+        if (!row.IsFinished && row.Epoch <= _lease.Epoch)
+        {
+            await _lease.EnsureAsync(_stopped);
+            await ParkAsync(row, stored.ETag, failure.Message);
+        }
+    }
+
+    private async Task ParkAsync(InstanceRow row, string etag, string reason)
+    {
+        var failure = new TaskFailureDetails("PoisonInstanceException", $"{ParkedText(row.InstanceId)} Last reason: {reason}", null, null, null);
+        var parked = row with
+        {
+            Attempts = Math.Max(row.Attempts, _options.CrashLimit),
+            Status = OrchestrationRuntimeStatus.Suspended,
+            Failure = EngineJson.Write(FailureText.Shortened(failure)),
+            UpdatedAt = _time.GetUtcNow(),
+            Epoch = _lease.Epoch,
+            StepId = NextTransaction(),
+        };
+        await _store.CommitAsync(InstanceKeys.Partition(row.InstanceId), [new RowOperation.Merge(InstanceKeys.Instance, etag, parked.ChangesSince(row))], _stopped);
+        _logger.LogError("Orchestration {InstanceId} is parked after {Attempts} attempts: {Reason}", row.InstanceId, parked.Attempts, reason);
+    }
+
+    private async Task WriteAsync(InstanceSlot slot, InstanceState state, InstanceRow next)
+    {
+        next = next with { StepId = NextTransaction(), Epoch = _lease.Epoch };
+        await _lease.EnsureAsync(_stopped);
+        state.ETag = await CommitAsync(slot, [new RowOperation.Merge(InstanceKeys.Instance, state.ETag, next.ChangesSince(state.Row))], next.StepId, state.ETag);
+        state.Row = next;
+        slot.Row = next;
+    }
+
+    /// <summary>Notes durably, before it runs, that an instance is about to be run again after a crash; parks it when that has been done often enough.</summary>
+    /// <returns>Whether it may run.</returns>
+    private async Task<bool> CountAttemptAsync(InstanceRow row, string etag)
+    {
+        try
+        {
+            if (row.Attempts + 1 >= _options.CrashLimit)
+            {
+                await ParkAsync(row, etag, "the process died while this instance had work under way");
+                return false;
+            }
+            var attempt = new Dictionary<string, object> { [nameof(InstanceRow.Attempts)] = row.Attempts + 1, [nameof(InstanceRow.Epoch)] = _lease.Epoch };
+            await _store.CommitAsync(InstanceKeys.Partition(row.InstanceId), [new RowOperation.Merge(InstanceKeys.Instance, etag, attempt)], _stopped);
+        }
+        catch (StoreConflictException)
+        {
+            // It has gone on since it was read, which is what the count is about.
+        }
+        return true;
+    }
+
+    private async Task WakeSuspectsAsync(List<(InstanceSlot Slot, InstanceRow Row)> suspects)
+    {
+        foreach (var (slot, _) in suspects)
+        {
+            await Task.Delay(_betweenSuspects, _time, _stopped);
+            if (await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is { } stored && await CountAttemptAsync(InstanceRow.From(stored), stored.ETag))
+            {
+                Post(slot.InstanceId, new InstanceMessage.Wake());
+            }
+        }
+    }
+
+    private string ParkedText(string instanceId) =>
+        $"Orchestration '{instanceId}' is parked: {_options.CrashLimit} attempts to run it have failed. Mend the cause, then resume or terminate it.";
+}

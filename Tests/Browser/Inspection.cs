@@ -1,0 +1,40 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace GrantFlow.Tests.Browser;
+
+/// <summary>What must hold of every page, whatever is on it.</summary>
+public static class Inspection
+{
+    private static readonly string[] _rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    private static string Screenshots { get; } = Directory.CreateDirectory(RepositoryFiles.At("TestResults", "screenshots")).FullName;
+
+    /// <summary>No rule of accessibility is broken.</summary>
+    public static async Task IsAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] } });
+        Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', result.Violations.Select(Told))}");
+        Assert.NotEmpty(result.Passes);
+    }
+
+    /// <summary>Nothing sticks out: the page scrolls down, never sideways.</summary>
+    public static async Task FitsAsync(this IPage page)
+    {
+        var sticksOut = await page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll('body *')]
+                .filter(element => element.getBoundingClientRect().right > window.innerWidth + 1 && !element.closest('.scroll'))
+                .map(element => element.tagName + '.' + element.className + ': ' + element.textContent.slice(0, 40))
+            """);
+        Assert.True(sticksOut.Length == 0, $"{page.Url} at {page.ViewportSize?.Width} px\n{string.Join('\n', sticksOut)}");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} scrolls sideways");
+    }
+
+    /// <summary>Keeps a picture for people to look at.</summary>
+    public static Task PhotographAsync(this IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+
+    private static string Told(AxeResultItem violation) =>
+        $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {string.Join("\n    ", violation.Nodes.Select(node => node.Html))}";
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using GrantFlow.Functions;
+using Microsoft.Extensions.DependencyInjection;
+using SelfHost.Azure.Functions.Worker;
+using SelfHost.DurableTask;
+
+namespace GrantFlow.Tests.Functions.Procedures;
+
+/// <summary>The app's own orchestrators and activities, as the host would give them to the engine.</summary>
+public static class AppTasks
+{
+    public static void Register(DurableTaskRegistry registry)
+    {
+        var functions = typeof(Composition).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Select(method => (Method: method, Function: method.GetCustomAttribute<FunctionAttribute>()))
+            .Where(pair => pair.Function is not null);
+        foreach (var (method, function) in functions)
+        {
+            if (TriggerOf<OrchestrationTriggerAttribute>(method) is not null)
+                registry.AddOrchestrator(function!.Name, () => new Orchestrator(method));
+            else if (TriggerOf<ActivityTriggerAttribute>(method) is { } input)
+                registry.AddActivity(function!.Name, services => new Activity(method, input.ParameterType, services));
+        }
+    }
+
+    private static ParameterInfo? TriggerOf<T>(MethodInfo method) where T : Attribute =>
+        method.GetParameters().FirstOrDefault(parameter => parameter.IsDefined(typeof(T)));
+
+    private static Type ResultOf(MethodInfo method) =>
+        method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : typeof(object);
+
+    private static async Task<object?> RunAsync(MethodInfo method, object? target, object? argument)
+    {
+        var running = (Task)method.Invoke(target, [argument])!;
+        await running;
+        return method.ReturnType.IsGenericType ? method.ReturnType.GetProperty(nameof(Task<object>.Result))!.GetValue(running) : null;
+    }
+
+    private sealed class Orchestrator(MethodInfo method) : ITaskOrchestrator
+    {
+        public Type InputType => typeof(object);
+
+        public Type OutputType => ResultOf(method);
+
+        public Task<object?> RunAsync(TaskOrchestrationContext context, object? input) => AppTasks.RunAsync(method, null, context);
+    }
+
+    private sealed class Activity(MethodInfo method, Type inputType, IServiceProvider services) : ITaskActivity
+    {
+        public Type InputType => inputType;
+
+        public Type OutputType => ResultOf(method);
+
+        public Task<object?> RunAsync(TaskActivityContext context, object? input) =>
+            AppTasks.RunAsync(method, ActivatorUtilities.CreateInstance(services, method.DeclaringType!), input);
+    }
+}

@@ -1,0 +1,110 @@
+using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions;
+using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using GrantFlow.Tests.Functions.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Time.Testing;
+using SelfHost.DurableTask.Hosting;
+using SelfHost.DurableTask.Testing;
+
+namespace GrantFlow.Tests.Functions.Procedures;
+
+/// <summary>
+/// The app's real orchestrators and activities, on the real storage, with an engine in memory and a clock that the test moves: weeks of
+/// waiting pass at once.
+/// </summary>
+public sealed class ProcedureRun : IAsyncDisposable
+{
+    public const string StaffMember = "agent@region.example";
+
+    private readonly DurableTaskTestHost _host;
+
+    private ProcedureRun(DurableTaskTestHost host, FakeTimeProvider clock, Post post) => (_host, Clock, Post) = (host, clock, post);
+
+    public FakeTimeProvider Clock { get; }
+
+    public Post Post { get; }
+
+    public ApplicationStore Applications => Service<ApplicationStore>();
+
+    /// <param name="storage">The connection string.</param>
+    /// <param name="replaying">Whether the engine replays each orchestration from its start at every step.</param>
+    public static async Task<ProcedureRun> StartAsync(string storage, bool replaying = false)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        var post = new Post(clock);
+        var host = await DurableTaskTestHost.StartAsync(AppTasks.Register, new()
+        {
+            ConfigureServices = services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddSingleton(new TestHubOptions { ForceReplay = replaying });
+                services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
+                services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+                {
+                    ["AzureWebJobsStorage"] = storage,
+                    ["PublicUrl"] = "https://aides.example.org",
+                    ["SendGridApiKey"] = "key",
+                    ["StaffAddresses"] = StaffMember,
+                }).Build());
+                services.AddGrantFlow();
+                services.Configure<HttpClientFactoryOptions>("Mailer", options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = post));
+            },
+        }, TestContext.Current.CancellationToken);
+        return new(host, clock, post);
+    }
+
+    /// <summary>Submits the sample, and waits until nothing moves any more.</summary>
+    public async Task<string> SubmitAsync(Sample sample)
+    {
+        List<StoredDocument> documents = [];
+        foreach (var document in sample.Documents)
+            documents.Add(await Service<DocumentStore>().SaveAsync(Guid.NewGuid().ToString(), document.Field, document.FileName, BinaryData.FromBytes(document.Content)));
+        var call = Service<CallCatalog>().Require(Calls.Shipped);
+        var submitted = await Service<SubmitApplication>().SubmitAsync(_host.Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
+        await SettleAsync();
+        return submitted!.Reference;
+    }
+
+    public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
+    {
+        var marks = Calls.Read().Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
+        var taken = await Service<CastVote>().CastAsync(_host.Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
+        await SettleAsync();
+        return taken;
+    }
+
+    /// <summary>Lets time pass, and waits until nothing moves any more.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await SettleAsync();
+    }
+
+    /// <summary>Where a seat's mails go.</summary>
+    public async Task<string> AddressOfAsync(string reference, int seat)
+    {
+        var member = (await Applications.RequireAsync(reference)).Review!.Find($"seat-{seat}")!.Member;
+        return Calls.Read().Committee.Members.Single(candidate => candidate.Id == member).Email.Value;
+    }
+
+    public async Task<int> CountAsync(string reference, string what) => (await Applications.TimelineAsync(reference)).Count(entry => entry.What == what);
+
+    public async Task<string> RuntimeStatusAsync(string instance) =>
+        (await _host.Client.GetInstanceAsync(instance, TestContext.Current.CancellationToken))!.RuntimeStatus.ToString();
+
+    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private Task SettleAsync() => Service<DurableTaskHub>().WhenIdleAsync().WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,143 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Review;
+using GrantFlow.Tests.Functions.Support;
+
+namespace GrantFlow.Tests.Functions.Procedures;
+
+/// <summary>The committee's weeks: reminders, the deadline and its extension, votes revised until the closing.</summary>
+public sealed class ReviewTests(AzuriteFixture azurite)
+{
+    private static TimeSpan Day { get; } = TimeSpan.FromDays(1);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Members_who_have_not_voted_are_reminded_after_7_and_14_days_and_nobody_else_is(bool replaying)
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        var reference = await run.SubmitAsync(Sample.New());
+        Assert.True(await run.VoteAsync(reference, 1));
+
+        await run.PassAsync(7 * Day - TimeSpan.FromMinutes(5));
+        Assert.Empty(Reminders(run, reference));
+        await run.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(await AddressesAsync(run, reference, 2, 3), Reminders(run, reference).Select(letter => letter.To).Order(StringComparer.Ordinal));
+
+        Assert.True(await run.VoteAsync(reference, 2));
+        await run.PassAsync(7 * Day);
+        Assert.Equal(await AddressesAsync(run, reference, 2, 3, 3), Reminders(run, reference).Select(letter => letter.To).Order(StringComparer.Ordinal));
+        await run.PassAsync(6 * Day);
+        Assert.Equal(3, Reminders(run, reference).Count);
+
+        Assert.True(await run.VoteAsync(reference, 3));
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+        Assert.Equal(3, await run.CountAsync(reference, "ReviewerReminded"));
+        await run.PassAsync(30 * Day);
+        Assert.Equal(3, Reminders(run, reference).Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_quorum_at_the_deadline_staff_are_told_and_the_review_goes_on_for_a_week_as_often_as_it_takes(bool replaying)
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        var reference = await run.SubmitAsync(Sample.New());
+        await run.VoteAsync(reference, 1);
+        await run.VoteAsync(reference, 2);
+        var deadline = (await run.Applications.RequireAsync(reference)).Review!.Deadline;
+
+        for (var week = 1; week <= 2; week++)
+        {
+            var before = (await run.Applications.RequireAsync(reference)).Review!.Deadline;
+            await run.PassAsync(before - run.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+            var record = await run.Applications.RequireAsync(reference);
+            Assert.Equal(deadline + (7 * week * Day), record.Review!.Deadline);
+            Assert.Equal(ApplicationStatus.Review, record.Status);
+            Assert.Equal(week, run.Post.To(ProcedureRun.StaffMember).Count(letter => letter.Subject.Contains(reference, StringComparison.Ordinal)));
+            Assert.Equal(week, await run.CountAsync(reference, "ReviewExtended"));
+        }
+
+        Assert.True(await run.VoteAsync(reference, 3));
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+        Assert.Equal("Completed", await run.RuntimeStatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_vote_counts_as_it_was_last_revised_and_cannot_be_changed_after_the_closing()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var reference = await run.SubmitAsync(Sample.New());
+        await run.VoteAsync(reference, 1, Recommendation.Reject, 0);
+        await run.VoteAsync(reference, 2);
+        await run.PassAsync(10 * Day);
+        Assert.True(await run.VoteAsync(reference, 1, Recommendation.Approve, 5));
+        Assert.Equal(ApplicationStatus.Review, (await run.Applications.RequireAsync(reference)).Status);
+
+        await run.VoteAsync(reference, 3);
+        var record = await run.Applications.RequireAsync(reference);
+        Assert.Equal(ApplicationStatus.Awarded, record.Status);
+        Assert.Equal(100m, record.Review!.Find("seat-1")!.Score);
+        Assert.Equal(86.67m, record.Award!.Score);
+
+        Assert.False(await run.VoteAsync(reference, 1, Recommendation.Reject, 0));
+        Assert.Equal(record, await run.Applications.RequireAsync(reference) with { Review = record.Review, Eligibility = record.Eligibility });
+        Assert.Equal(1, await run.CountAsync(reference, "VoteRevised"));
+    }
+
+    [Fact]
+    public async Task A_member_with_a_conflict_has_no_seat_and_the_others_decide()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var recused = Calls.Read().Committee.Members[0].Email;
+        var reference = await run.SubmitAsync(Sample.New().With("/organisation/email", $"bureau@{recused.Domain}"));
+        Assert.Empty(run.Post.To(recused.Value));
+        Assert.Equal(2, (await run.Applications.RequireAsync(reference)).Review!.Seats.Count);
+
+        await run.VoteAsync(reference, 1);
+        Assert.Equal(ApplicationStatus.Review, (await run.Applications.RequireAsync(reference)).Status);
+        await run.VoteAsync(reference, 2);
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+    }
+
+    [Fact]
+    public async Task Mail_that_is_refused_is_sent_later_and_once()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        run.Post.Refuse(3);
+        var sample = Sample.New();
+        var reference = await run.SubmitAsync(sample);
+        Assert.Empty(run.Post.Letters);
+        foreach (var wait in new[] { 5, 10, 20 })
+            await run.PassAsync(TimeSpan.FromSeconds(wait + 1));
+
+        Assert.Single(run.Post.To(sample.ContactEmail));
+        Assert.Equal(ApplicationStatus.Review, (await run.Applications.RequireAsync(reference)).Status);
+        await run.PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal(4, run.Post.Letters.Count);
+    }
+
+    [Fact]
+    public async Task When_the_review_is_over_none_of_its_orchestrations_is_left()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var reference = await run.SubmitAsync(Sample.New());
+        for (var seat = 1; seat <= 3; seat++)
+            await run.VoteAsync(reference, seat);
+        string[] instances = [reference, ReviewOrchestrator.InstanceIdOf(reference), .. Enumerable.Range(1, 3).Select(seat => SeatOrchestrator.InstanceIdOf(reference, $"seat-{seat}"))];
+        foreach (var instance in instances)
+            Assert.Equal("Completed", await run.RuntimeStatusAsync(instance));
+    }
+
+    private static List<Post.Letter> Reminders(ProcedureRun run, string reference) =>
+        [.. run.Post.Letters.Where(letter => letter.Subject.StartsWith("Rappel", StringComparison.Ordinal) && letter.Subject.Contains(reference, StringComparison.Ordinal))];
+
+    private static async Task<IReadOnlyList<string>> AddressesAsync(ProcedureRun run, string reference, params int[] seats)
+    {
+        List<string> addresses = [];
+        foreach (var seat in seats)
+            addresses.Add(await run.AddressOfAsync(reference, seat));
+        return [.. addresses.Order(StringComparer.Ordinal)];
+    }
+}

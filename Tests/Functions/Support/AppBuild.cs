@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace GrantFlow.Tests.Functions.Support;
+
+/// <summary>The app as it was built beside these tests, and editions of it that run other calls as well.</summary>
+public static class AppBuild
+{
+    private const string Program = "GrantFlow.Functions.dll";
+
+    /// <summary>Where the app was built.</summary>
+    // …/Tests/bin/Debug/net10.0 and …/Functions/bin/Debug/net10.0 are built together.
+    public static string Folder { get; } = FindOutput();
+
+    public static string ProgramIn(string folder) => Path.Combine(folder, Program);
+
+    /// <summary>The text of the call that is shipped.</summary>
+    public static string ShippedCall => File.ReadAllText(Path.Combine(Folder, "calls", $"{Calls.Shipped}.json"));
+
+    /// <summary>A copy of the app in <paramref name="folder"/> with more calls than it ships.</summary>
+    public static void CopyTo(string folder, IEnumerable<JsonObject> calls)
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        foreach (var call in calls)
+            File.WriteAllText(Path.Combine(folder, "calls", $"{call["id"]}.json"), call.ToJsonString());
+    }
+
+    private static string FindOutput()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var built = RepositoryFiles.At("Functions", "bin", here.Parent!.Name, here.Name);
+        return File.Exists(ProgramIn(built))
+            ? built
+            : throw new FileNotFoundException($"The app is not built: {ProgramIn(built)} is missing. Build GrantFlow.sln in the configuration of the tests.");
+    }
+}

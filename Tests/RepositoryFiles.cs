@@ -1,0 +1,26 @@
+namespace GrantFlow.Tests;
+
+/// <summary>The repository that these tests were built from.</summary>
+public static class RepositoryFiles
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The source files below a folder, without what a build or a package manager put there.</summary>
+    public static IEnumerable<string> Under(string folder, params string[] extensions) =>
+        Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
+            .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GrantFlow.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Run the tests from a checkout: GrantFlow.sln was not found above them.");
+    }
+}
