@@ -27,7 +27,7 @@ internal sealed class Suite(Report report, bool isQuick)
     private async Task InMemoryAsync()
     {
         report.Heading("Azurite in memory");
-        using var azurite = await AzuriteProcess.StartAsync(onDisk: false);
+        await using var azurite = await BenchStorage.StartAsync(onDisk: false);
         await using var hub = await BenchHub.StartAsync(azurite.ConnectionString, HubName);
         await Workloads.ManyAsync(hub, BenchHub.W, 100);
         await Workloads.ManyAsync(hub, BenchHub.Hello, 100);
@@ -46,7 +46,7 @@ internal sealed class Suite(Report report, bool isQuick)
     private async Task OnDiskAsync()
     {
         report.Heading("Azurite on disk");
-        using var azurite = await AzuriteProcess.StartAsync(onDisk: true);
+        await using var azurite = await BenchStorage.StartAsync(onDisk: true);
         await using var hub = await BenchHub.StartAsync(azurite.ConnectionString, HubName);
         await Workloads.ManyAsync(hub, BenchHub.W, 50);
         await WAsync(hub, "disk", 200, 60);
@@ -123,7 +123,7 @@ internal sealed class Suite(Report report, bool isQuick)
         var waiting = isQuick ? 5000 : 100_000;
         var few = isQuick ? 100 : 1000;
         report.Heading($"{waiting:N0} waiting instances, Azurite in memory");
-        using var azurite = await AzuriteProcess.StartAsync(onDisk: false);
+        await using var azurite = await BenchStorage.StartAsync(onDisk: false);
         double rateAmongFew;
         await using (var hub = await BenchHub.StartAsync(azurite.ConnectionString, HubName))
         {
