@@ -64,6 +64,8 @@ internal sealed partial class HubSession
         {
             Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
         };
+        // Deleted by a step whose outcome stayed unknown: another deletion would fail, and the step with it, for ever.
+        slot.Delivered.RemoveAll(key => !stored.Outbox.Any(row => row.RowKey == key));
         await DeliverStoredAsync(slot, stored.Outbox);
         if (!stored.Row.IsFinished && !(evenParked && IsParked(stored.Row)))
         {
