@@ -119,7 +119,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        var stored = await InstanceReader.AllAsync(hub.Store, InstanceKeys.Partition(instanceId), cancellation) ?? throw new UnknownInstanceException(instanceId);
+        var stored = await InstanceReader.AllAsync(hub.Store, InstanceKeys.Partition(instanceId), wholeHistory: true, cancellation) ?? throw new UnknownInstanceException(instanceId);
         List<HistoryEvent> history = [];
         foreach (var step in stored.Steps)
         {

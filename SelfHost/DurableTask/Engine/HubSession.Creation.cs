@@ -16,7 +16,7 @@ internal sealed partial class HubSession
         {
             slot.State ??= await LoadAsync(slot);
         }
-        if (slot.State is { } known && !await MayReplaceAsync(slot, known.Row, create))
+        if (slot.State is { } known && !await MayReplaceAsync(slot, known, create))
         {
             return;
         }
@@ -28,17 +28,17 @@ internal sealed partial class HubSession
         {
             // The id is taken by an instance that this session has not seen: the next try decides with its row at hand.
             slot.State = await LoadAsync(slot) ?? throw new StoreConflictException($"Instance '{slot.InstanceId}' was deleted meanwhile.");
-            if (await MayReplaceAsync(slot, slot.State.Row, create))
+            if (await MayReplaceAsync(slot, slot.State, create))
             {
                 await StartAsync(slot, create, slot.State);
             }
         }
     }
 
-    private async Task<bool> MayReplaceAsync(InstanceSlot slot, InstanceRow row, InstanceMessage.Create create)
+    private async Task<bool> MayReplaceAsync(InstanceSlot slot, InstanceState known, InstanceMessage.Create create)
     {
-        var seed = create.Seed;
-        if (row.ExecutionId == create.ExecutionId)
+        var (seed, row) = (create.Seed, known.Row);
+        if (create.ExecutionId is { } own && (row.ExecutionId == own || known.Seen.Contains(own)))
         {
             create.Accept();
         }
@@ -92,7 +92,8 @@ internal sealed partial class HubSession
         {
             slot.Page = await joining;
         }
-        var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row));
+        // The first step may start over at once, which gives the instance another execution: its creation is remembered as a message is.
+        var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row)) { Seen = [row.ExecutionId] };
         state.Held = await WhyHeldAsync(state, row);
         await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
             ? new RowOperation.Add(InstanceKeys.Instance, committed.ToProperties())
@@ -149,7 +150,7 @@ internal sealed partial class HubSession
             slot.Deferred.Add(purge);
             return;
         }
-        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is { } stored)
+        if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)
         {
             await _store.DeleteBlobsAsync(InstanceKeys.Blobs(slot.Key), _stopped);
             // Each transaction holds the fence, so that a host that was replaced meanwhile cannot delete rows of a new instance of this id.

@@ -51,7 +51,7 @@ internal sealed partial class HubSession
     /// <summary>Loads an instance and replays its history.</summary>
     private async Task<InstanceState?> LoadAsync(InstanceSlot slot, bool evenParked = false)
     {
-        if (await InstanceReader.AllAsync(_store, slot.Key, _stopped) is not { } stored)
+        if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is not { } stored)
         {
             return null;
         }
@@ -64,6 +64,8 @@ internal sealed partial class HubSession
         {
             Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
         };
+        // Deleted by a step whose outcome stayed unknown: another deletion would fail, and the step with it, for ever.
+        slot.Delivered.RemoveAll(key => !stored.Outbox.Any(row => row.RowKey == key));
         await DeliverStoredAsync(slot, stored.Outbox);
         if (!stored.Row.IsFinished && !(evenParked && IsParked(stored.Row)))
         {

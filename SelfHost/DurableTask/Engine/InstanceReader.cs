@@ -13,8 +13,12 @@ internal static class InstanceReader
         await store.ReadAsync(InstanceKeys.Partition(instanceId), InstanceKeys.Instance, cancellation) is { } row ? InstanceRow.From(row) : null;
 
     /// <summary>Reads every row of an instance.</summary>
+    /// <param name="store">Where from.</param>
+    /// <param name="partitionKey">Whose.</param>
+    /// <param name="wholeHistory">Whether the history must be whole even when the instance has ended. If not, one whose purge was interrupted can be read.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null when there is no such instance.</returns>
-    public static async Task<StoredInstance?> AllAsync(IHubStore store, string partitionKey, CancellationToken cancellation)
+    public static async Task<StoredInstance?> AllAsync(IHubStore store, string partitionKey, bool wholeHistory, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -26,7 +30,7 @@ internal static class InstanceReader
             var instance = InstanceRow.From(header);
             var prefix = InstanceKeys.HistoryOf(instance.Generation);
             List<StoredRow> steps = [.. rows.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Take(instance.Steps)];
-            if (steps.Count == instance.Steps)
+            if (steps.Count == instance.Steps || (instance.IsFinished && !wholeHistory))
             {
                 return new(instance, header.ETag, steps, [.. rows.Where(row => row.RowKey.StartsWith("o-", StringComparison.Ordinal))], rows);
             }

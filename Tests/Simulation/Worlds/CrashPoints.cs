@@ -27,7 +27,7 @@ internal static class CrashPoints
                 var report = Run(scenario, cachedInstances, seesDeaths, fault);
                 var broken = report.Violation
                     ?? (fault.Hit is null ? "the call was never made" : null)
-                    ?? (report.Outcomes.Order().SequenceEqual(whole.Outcomes.Order()) ? null : "the outcome differs");
+                    ?? (report.Outcomes.SequenceEqual(whole.Outcomes) ? null : "the outcome differs");
                 if (broken is not null)
                 {
                     violations.Add(string.Create(CultureInfo.InvariantCulture, $"call {number} {fault.Hit?.Method}, {kind}: {broken}"));
