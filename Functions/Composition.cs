@@ -67,7 +67,6 @@ public static class Composition
         services.AddSingleton<StaffSession>();
         services.AddSingleton<StaffNotice>();
         services.AddSingleton<BudgetSummary>();
-        services.AddHostedService<Welcome>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using GrantFlow.Functions;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
@@ -8,4 +9,5 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
 builder.UseMiddleware<AddressLearning>();
 builder.Services.AddGrantFlow();
+builder.Services.AddHostedService<Welcome>();
 builder.Build().Run();

@@ -26,21 +26,23 @@ public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> D
                 continue;
             }
 
-            if (field.MaxFiles == 1)
-            {
-                documents.RemoveAll(document => document.Field == field.Path);
-            }
-
             // A file beyond the limit is refused by its size alone: its bytes need not be kept.
             var document = file.Length > field.MaxBytes
                 ? new(field.Path, file.FileName, field.Accepted[0], file.Length, "", "")
                 : await store.SaveAsync(owner, field.Path, file.FileName, await BinaryData.FromStreamAsync(file.OpenReadStream()));
 
             // The same file sent again, by a second click on the button, is the file that is there already.
-            if (document.Blob.Length == 0 || documents.All(known => known.Blob != document.Blob))
+            if (document.Blob.Length > 0 && documents.Any(known => known.Blob == document.Blob))
             {
-                documents.Add(document);
+                continue;
             }
+
+            if (field.MaxFiles == 1)
+            {
+                documents.RemoveAll(known => known.Field == field.Path);
+            }
+
+            documents.Add(document);
         }
 
         var values = new Dictionary<string, string>();

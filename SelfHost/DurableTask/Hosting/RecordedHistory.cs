@@ -1,4 +1,4 @@
-namespace SelfHost.DurableTask.Testing;
+namespace SelfHost.DurableTask.Hosting;
 
 /// <summary>The first line of a recorded history: whose it is. Ids that an orchestrator makes depend on it.</summary>
 internal sealed record RecordedHistory

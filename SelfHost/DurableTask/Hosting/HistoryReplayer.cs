@@ -7,7 +7,7 @@ using SelfHost.DurableTask.Core.History;
 using SelfHost.DurableTask.Engine;
 using SelfHost.DurableTask.Storage;
 
-namespace SelfHost.DurableTask.Testing;
+namespace SelfHost.DurableTask.Hosting;
 
 /// <summary>
 /// Replays recorded histories against today's orchestrators, without storage and without running activities: a history that was committed to source

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SelfHost.DurableTask;
+using SelfHost.DurableTask.Hosting;
+using SelfHost.DurableTask.Storage;
+
+namespace GrantFlow.Tests.DurableTask;
+
+public sealed class ObservationTests
+{
+    private readonly string _name = $"O{Guid.NewGuid():N}";
+
+    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Spans_HaveTheDurableNames_AndShareTheTraceOfWhoeverScheduled()
+    {
+        ConcurrentBag<Activity> spans = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var time = new FakeTimeProvider();
+        await using var hub = await TestHub.StartAsync(new MemoryHubStore(), Tasks, time);
+
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(_name, Timeout);
+        await hub.Client.RaiseEventAsync(id, "go", Timeout);
+        await hub.Hub.WhenIdleAsync();
+        time.Advance(TimeSpan.FromMinutes(1));
+        await hub.Client.WaitForInstanceCompletionAsync(id, Timeout);
+        await hub.Hub.WhenIdleAsync();
+
+        var own = spans.Where(span => (string?)span.GetTagItem("durabletask.task.instance_id") == id).ToList();
+        string[] expected = [$"activity:{_name}", $"create_orchestration:{_name}", $"orchestration:{_name}", $"orchestration:{_name}:timer", "orchestration_event:go"];
+        Assert.Equal(expected, own.Select(span => span.DisplayName).Order(StringComparer.Ordinal));
+        Assert.Single(own.Where(span => span.DisplayName != "orchestration_event:go").Select(span => span.TraceId).Distinct());
+        Assert.Equal(TimeSpan.FromMinutes(1), own.Single(span => span.DisplayName.EndsWith(":timer", StringComparison.Ordinal)).Duration);
+    }
+
+    [Fact]
+    public async Task Meters_CountStepsActivitiesReplaysAndStorageOperations()
+    {
+        ConcurrentDictionary<string, long> counted = [];
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Meter.Name == DurableTaskTelemetry.MeterName)
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            var (isOwn, kind) = (false, string.Empty);
+            foreach (var tag in tags)
+            {
+                isOwn |= Equals(tag.Value, _name);
+                kind = tag.Key == "kind" ? $" {tag.Value}" : kind;
+            }
+            if (isOwn)
+            {
+                counted.AddOrUpdate(instrument.Name + kind, value, (_, sum) => sum + value);
+            }
+        });
+        listener.Start();
+        await using var hub = await TestHub.StartAsync(
+            new MemoryHubStore(), Tasks, forceReplay: true, configure: services => services.AddOptions<TableStorageOptions>().Configure(options => options.HubName = _name));
+
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(_name, Timeout);
+        await hub.Client.RaiseEventAsync(id, "go", Timeout);
+        await hub.Hub.WhenIdleAsync();
+
+        // Creation, the activity's answer and the event, the last two possibly in one step.
+        Assert.InRange(counted[DurableTaskTelemetry.Steps], 2, 3);
+        Assert.Equal(1, counted[DurableTaskTelemetry.Activities]);
+        Assert.True(counted[DurableTaskTelemetry.ReplayLength] >= 3);
+        Assert.True(counted[$"{DurableTaskTelemetry.StorageOperations} commit"] >= 4);
+        Assert.True(counted[$"{DurableTaskTelemetry.StorageOperations} query"] >= 1);
+    }
+
+    [Fact]
+    public async Task Retention_PurgesWhatFinishedLongAgo_AndNothingElse()
+    {
+        var time = new FakeTimeProvider();
+        var store = new MemoryHubStore();
+        await using var hub = await TestHub.StartAsync(store, Tasks, time, configure: services => services.AddOptions<TableStorageOptions>().Configure(options => options.Retention = TimeSpan.FromDays(30)));
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Quick", new StartOrchestrationOptions("old"), Timeout);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync(_name, new StartOrchestrationOptions("waiting"), Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync("old", Timeout);
+        time.Advance(TimeSpan.FromDays(29));
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Quick", new StartOrchestrationOptions("young"), Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync("young", Timeout);
+        Assert.NotNull(await hub.Client.GetInstanceAsync("old", Timeout));
+
+        time.Advance(TimeSpan.FromDays(2));
+        while (await hub.Client.GetInstanceAsync("old", Timeout) is not null)
+        {
+            Timeout.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+        await hub.Hub.WhenIdleAsync();
+
+        Assert.NotNull(await hub.Client.GetInstanceAsync("waiting", Timeout));
+        Assert.NotNull(await hub.Client.GetInstanceAsync("young", Timeout));
+        Assert.Empty((await store.QueryAsync(new RowQuery { PartitionKey = "old" }, Timeout)).Rows);
+    }
+
+    [Fact]
+    public async Task GoldenHistory_IsReplayed_AndAChangeIsShown()
+    {
+        await using var hub = await TestHub.StartAsync(new MemoryHubStore(), registry => registry
+            .AddOrchestratorFunc<int>("Sum", async context => await context.CallActivityAsync<int>("One") + await context.WaitForExternalEvent<int>("two"))
+            .AddActivityFunc("One", _ => 1));
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Sum", Timeout);
+        await hub.Client.RaiseEventAsync(id, "two", 2, Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync(id, Timeout);
+
+        var golden = await HistoryReplayer.RecordAsync(hub.Client, id, cancellation: Timeout);
+
+        Assert.Null(new HistoryReplayer(registry => registry.AddOrchestratorFunc<int>("Sum", async context =>
+            await context.CallActivityAsync<int>("One") + await context.WaitForExternalEvent<int>("two"))).Difference(golden));
+        Assert.Contains("TaskScheduled 'One'", new HistoryReplayer(registry => registry.AddOrchestratorFunc<int>("Sum", async context =>
+            await context.WaitForExternalEvent<int>("two") + await context.CallActivityAsync<int>("One"))).Difference(golden), StringComparison.Ordinal);
+        Assert.Contains("ends as Completed with 3", new HistoryReplayer(registry => registry.AddOrchestratorFunc<int>("Sum", async context =>
+            await context.CallActivityAsync<int>("One") - await context.WaitForExternalEvent<int>("two"))).Difference(golden), StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => new HistoryReplayer(_ => { }).Difference("nonsense"));
+    }
+
+    private void Tasks(DurableTaskRegistry registry) => registry
+        .AddOrchestratorFunc("Quick", _ => Task.CompletedTask)
+        .AddOrchestratorFunc(_name, async context =>
+        {
+            await context.CallActivityAsync(_name);
+            await context.WaitForExternalEvent<object>("go");
+            await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+        })
+        .AddActivityFunc(_name, _ => { });
+}

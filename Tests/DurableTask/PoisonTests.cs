@@ -1,0 +1,116 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SelfHost.DurableTask;
+using SelfHost.DurableTask.Client;
+using SelfHost.DurableTask.Engine;
+using SelfHost.DurableTask.Hosting;
+using SelfHost.DurableTask.Storage;
+
+namespace GrantFlow.Tests.DurableTask;
+
+public sealed class PoisonTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly MemoryHubStore _store = new();
+    private int _deaths;
+
+    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task InstanceWhoseWorkKillsItsProcess_IsParked_AndGoesOnWhenItIsResumed()
+    {
+        await DieUntilParkedAsync();
+
+        await using var hub = await StartAsync(kills: false);
+        var parked = (await hub.Client.GetInstanceAsync("poison", Timeout))!;
+        Assert.Equal((OrchestrationRuntimeStatus.Suspended, "PoisonInstanceException"), (parked.RuntimeStatus, parked.FailureDetails?.ErrorType));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => hub.Client.RaiseEventAsync("poison", "e", Timeout));
+        Assert.Equal(3, _deaths);
+
+        await hub.Client.ResumeInstanceAsync("poison", "mended", Timeout);
+        var done = await hub.Client.WaitForInstanceCompletionAsync("poison", true, Timeout);
+
+        Assert.Equal((OrchestrationRuntimeStatus.Completed, null), (done.RuntimeStatus, done.FailureDetails));
+    }
+
+    [Fact]
+    public async Task ParkedInstance_IsTerminated_WithoutRunningItsCode()
+    {
+        await DieUntilParkedAsync();
+
+        await using var hub = await StartAsync(kills: true);
+        await hub.Client.TerminateInstanceAsync("poison", (object?)"given up", Timeout);
+        var done = await hub.Client.WaitForInstanceCompletionAsync("poison", true, Timeout);
+
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, "given up", 3), (done.RuntimeStatus, done.ReadOutputAs<string>(), _deaths));
+    }
+
+    [Fact]
+    public async Task InstanceThatGetsOn_IsNeverParked()
+    {
+        for (var death = 0; death < 6; death++)
+        {
+            await using var host = await StartAsync(kills: false, Dead(death));
+            if (death == 0)
+            {
+                await host.Client.ScheduleNewOrchestrationInstanceAsync("Steps", new StartOrchestrationOptions("steps"), Timeout);
+            }
+            await host.Client.RaiseEventAsync("steps", "e", Timeout);
+            await host.Hub.WhenIdleAsync();
+            host.Die();
+        }
+        await using var hub = await StartAsync(kills: false);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.Client.GetInstanceAsync("steps", Timeout))!.RuntimeStatus);
+    }
+
+    private async Task DieUntilParkedAsync()
+    {
+        for (var death = 0; death < 4; death++)
+        {
+            var before = _deaths;
+            await using var host = await StartAsync(kills: true, Dead(death));
+            if (death == 0)
+            {
+                await host.Client.ScheduleNewOrchestrationInstanceAsync("Poison", new StartOrchestrationOptions("poison"), Timeout);
+            }
+            while (death < 3 ? _deaths == before : (await host.Client.GetInstanceAsync("poison", Timeout))!.RuntimeStatus != OrchestrationRuntimeStatus.Suspended)
+            {
+                // The last try comes after a while: one that has seen two crashes is tried alone.
+                Timeout.ThrowIfCancellationRequested();
+                _time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+            host.Die();
+        }
+    }
+
+    private static HostIdentity Dead(int number) => TestHub.DeadProcess() with { ProcessId = int.MaxValue - 2 - number };
+
+    private Task<TestHub> StartAsync(bool kills, HostIdentity? identity = null) => TestHub.StartAsync(
+        _store,
+        tasks => tasks
+            .AddOrchestratorFunc("Poison", context => context.CallActivityAsync("Kill"))
+            .AddOrchestratorFunc("Steps", async context =>
+            {
+                for (var step = 0; step < 100; step++)
+                {
+                    await context.WaitForExternalEvent<object>("e");
+                    await context.CallActivityAsync("Nothing");
+                }
+            })
+            .AddActivityFunc("Nothing", _ => { })
+            .AddActivityFunc("Kill", _ =>
+            {
+                if (kills)
+                {
+                    Interlocked.Increment(ref _deaths);
+                    // The process is gone: nothing comes back.
+                    return new TaskCompletionSource().Task;
+                }
+                return Task.CompletedTask;
+            }),
+        _time,
+        identity: identity,
+        configure: services => services.AddOptions<TableStorageOptions>().Configure(options => options.CrashLimit = 3));
+}
