@@ -9,6 +9,8 @@ namespace GrantFlow.Tests.Functions.Journeys;
 /// </summary>
 public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<UndisturbedJourney>
 {
+    private const int Parts = 20;
+
     [Fact]
     public async Task Killing_the_app_between_any_two_steps_loses_nothing_and_doubles_nothing()
     {
@@ -29,8 +31,9 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(int first, bool reachesStorage)
+    public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(int part, bool reachesStorage)
     {
+        var first = 1 + (part * undisturbed.Writes / Parts);
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var gate = await StorageGate.StartAsync(storage);
         await using var process = await AppProcess.StartAsync(AppBuild.Folder, gate.ConnectionString);
@@ -60,8 +63,8 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
         await EndedAsBeforeAsync(journey, doubtful, process);
     }
 
-    /// <summary>First lives of every third length up to that of an undisturbed journey, ending before the write and after it by turns.</summary>
-    public static TheoryData<int, bool> Cuts => [.. Enumerable.Range(0, 30).Select(index => new TheoryDataRow<int, bool>(1 + (4 * index), index % 2 == 1))];
+    /// <summary>First cuts spread over the whole journey, before the write and after it by turns.</summary>
+    public static TheoryData<int, bool> Cuts => [.. Enumerable.Range(0, Parts).Select(part => new TheoryDataRow<int, bool>(part, part % 2 == 1))];
 
     private async Task EndedAsBeforeAsync(Journey journey, int doubtful, AppProcess process)
     {
