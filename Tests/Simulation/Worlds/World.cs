@@ -14,7 +14,7 @@ namespace GrantFlow.Tests.Simulation.Worlds;
 internal sealed class World
 {
     private static readonly TimeSpan _longest = TimeSpan.FromHours(6);
-        private const long MostSteps = 2_000_000;
+    private const long MostSteps = 2_000_000;
 
     private readonly Dictionary<string, int> _attempts = [];
     private readonly List<SimHost> _hosts = [];
