@@ -36,6 +36,11 @@ public sealed class GrantFlowApp : IAsyncLifetime
             var (storage, process) = await _running;
             await process.DisposeAsync();
             await storage.DisposeAsync();
+
+            // For whoever reads a failure: what the app said is not in the tests' report.
+            var log = RepositoryFiles.At("TestResults", "app.log");
+            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+            await File.WriteAllTextAsync(log, process.Output);
         }
 
         Directory.Delete(_folder, recursive: true);
