@@ -8,7 +8,7 @@ var arguments = Enumerable.Range(0, args.Length / 2).ToDictionary(index => args[
 if (arguments.TryGetValue("--worker", out var name))
 {
     var lease = TimeSpan.FromSeconds(double.Parse(arguments["--lease"], CultureInfo.InvariantCulture));
-    await LoadWorker.RunAsync(arguments["--connection"], arguments["--hub"], name, arguments["--journal"], lease);
+    await LoadWorker.RunAsync(arguments["--connection"], arguments["--hub"], name, arguments["--journals"], lease);
     return 0;
 }
 if (arguments.TryGetValue("--trace", out var traced))

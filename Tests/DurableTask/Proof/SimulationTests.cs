@@ -12,6 +12,9 @@ public sealed class SimulationTests
     public void ThousandFixedSeeds_BreakNoPromise() => Run(1);
 
     [Fact]
+    public void ThousandSeedsFromARandomOne_BreakNoPromise() => Run((ulong)Random.Shared.NextInt64(1_000_000, long.MaxValue / 2));
+
+    [Fact]
     public void Seed_RunTwice_DoesTheSame()
     {
         var first = SeedRun.One(42, isTraced: true);

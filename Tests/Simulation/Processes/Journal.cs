@@ -16,10 +16,12 @@ internal sealed class Journal(string path) : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>All lines of a journal that were written whole.</summary>
-    public static IReadOnlyList<string> Read(string path)
+    /// <summary>All lines of all journals of a folder that were written whole. Each process has a journal of its own: appending from two would overwrite.</summary>
+    public static IReadOnlyList<string> ReadAll(string folder) => [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).SelectMany(Read)];
+
+    private static string[] Read(string path)
     {
-        using var reader = new StreamReader(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var text = reader.ReadToEnd();
         return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

@@ -30,11 +30,11 @@ internal static class LoadWorker
     /// <param name="connection">The storage account.</param>
     /// <param name="hub">The task hub.</param>
     /// <param name="name">Names this process.</param>
-    /// <param name="journal">The file for what was acknowledged.</param>
+    /// <param name="folder">Where the journal of what was acknowledged is kept.</param>
     /// <param name="lease">How long the lease lasts without renewal.</param>
-    public static async Task RunAsync(string connection, string hub, string name, string journal, TimeSpan lease)
+    public static async Task RunAsync(string connection, string hub, string name, string folder, TimeSpan lease)
     {
-        using var acknowledged = new Journal(journal);
+        using var acknowledged = new Journal(Path.Combine(folder, name));
         using var host = Build(connection, hub, lease);
         await host.StartAsync();
         var (client, owned) = (host.Services.GetRequiredService<DurableTaskClient>(), host.Services.GetRequiredService<DurableTaskHub>());

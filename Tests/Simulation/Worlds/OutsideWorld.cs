@@ -11,6 +11,8 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
 {
     private static readonly string[] _everyStatus = [.. Enum.GetNames<OrchestrationRuntimeStatus>()];
 
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
     private readonly SimClock _clock = new(world.Scheduler, outside);
     private readonly SortedDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _acknowledged = new(StringComparer.Ordinal);
@@ -44,7 +46,7 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
     /// <summary>Lists all instances, and purges them.</summary>
     public async Task CleanAsync()
     {
-        var listed = await AskAsync("list", ListAsync);
+        var listed = await AskAsync("list", ListAsync, mayGiveUp: true);
         var stored = world.Oracle.Rows.Select(row => row.InstanceId).Order(StringComparer.Ordinal).ToList();
         Demand(listed.Order(StringComparer.Ordinal).SequenceEqual(stored), $"The list of instances is {string.Join(",", listed)}, stored are {string.Join(",", stored)}.");
         foreach (var id in listed)
@@ -93,7 +95,8 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
                     return client.ScheduleNewOrchestrationInstanceAsync(Interpreter.Orchestrator, ProgramInput.First(root.Program), options);
                 },
                 acknowledged: _ => world.Oracle.CreationAcknowledged(root.InstanceId),
-                isAnswer: failure => failure is OrchestrationAlreadyExistsException);
+                isAnswer: failure => failure is OrchestrationAlreadyExistsException,
+                mayGiveUp: true);
         }
         catch (OrchestrationAlreadyExistsException)
         {
@@ -134,7 +137,8 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
                     var payload = Words.Payload(raised.Identity, NextAttempt(raised, ref attempt));
                     return RaiseAsync(client, raised, payload);
                 },
-                isAnswer: failure => failure is UnknownInstanceException or FinishedInstanceException);
+                isAnswer: failure => failure is UnknownInstanceException or FinishedInstanceException,
+                mayGiveUp: true);
             return true;
         }
         catch (FinishedInstanceException)
@@ -199,7 +203,7 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
 
     private async Task CheckEndAsync(RootScript root)
     {
-        var end = await AskAsync($"wait for {root.InstanceId}", client => client.WaitForInstanceCompletionAsync(root.InstanceId, getInputsAndOutputs: true));
+        var end = await AskAsync($"wait for {root.InstanceId}", client => client.WaitForInstanceCompletionAsync(root.InstanceId, getInputsAndOutputs: true), mayGiveUp: true);
         var expected = root.TerminateAt is null
             ? Reference.Of(world.Scenario.Book, root.Program)
             : new Outcome(OrchestrationRuntimeStatus.Terminated, RootScript.TerminationOutput, null);
@@ -230,7 +234,7 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
         {
             await Task.Delay(random.Between(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60)), _clock);
             List<string> known = [.. _acknowledged];
-            var listed = await AskAsync("list", ListAsync);
+            var listed = await AskAsync("list", ListAsync, mayGiveUp: true);
             Demand(listed.Distinct().Count() == listed.Count, $"The list of instances names one twice: {string.Join(",", listed)}.");
             Demand(known.All(listed.Contains), $"The list of instances misses {string.Join(",", known.Except(listed))}.");
         }
@@ -273,7 +277,7 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
     }
 
     /// <summary>Asks a process that believes it holds the hub, again and again until there is an answer.</summary>
-    private async Task<T> AskAsync<T>(string what, Func<DurableTaskClient, Task<T>> call, Action<T>? acknowledged = null, Func<Exception, bool>? isAnswer = null)
+    private async Task<T> AskAsync<T>(string what, Func<DurableTaskClient, Task<T>> call, Action<T>? acknowledged = null, Func<Exception, bool>? isAnswer = null, bool mayGiveUp = false)
     {
         while (true)
         {
@@ -288,12 +292,12 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
             var answer = new TaskCompletionSource<T>();
             host.Actor.Do(() => Call(host, what, call, acknowledged, answer));
             List<Task> ends = [answer.Task, host.Actor.Died];
-            if (world.Options.HasRestlessClients && random.Chance(0.1))
+            if (mayGiveUp && world.Options.HasRestlessClients && random.Chance(0.1))
             {
                 ends.Add(Task.Delay(random.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)), _clock));
             }
             _asking.Add($"{host}: {what}");
-            await Task.WhenAny(ends);
+            await EndAsync(host, ends);
             _asking.Remove($"{host}: {what}");
             if (answer.Task.IsCompletedSuccessfully)
             {
@@ -304,6 +308,18 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
                 return await answer.Task;
             }
             await Task.Delay(TimeSpan.FromSeconds(1), _clock);
+        }
+    }
+
+    // A call to a host that has become a standby waits until that host holds the hub again, which may be never: somebody restarts it then.
+    private async Task EndAsync(SimHost host, List<Task> ends)
+    {
+        while (await Task.WhenAny([.. ends, Task.Delay(_patience, _clock)]) is { } ended && !ends.Contains(ended))
+        {
+            if (!host.IsActive && !host.Actor.IsPaused)
+            {
+                host.Actor.Kill();
+            }
         }
     }
 
