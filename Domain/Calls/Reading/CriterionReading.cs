@@ -25,6 +25,7 @@ internal static class CriterionReading
         ("declarationAccepted", (from, references) => new DeclarationAccepted { Declaration = CriterionKinds.Box(from, references) }),
         ("oneApplicationPerOrganisation", (_, _) => new OneApplicationPerOrganisation()),
         ("earlierGrantReported", (_, _) => new EarlierGrantReported()),
+        ("namedBeneficiary", CriterionKinds.NamedBeneficiary),
         ("all", (from, references) => new AllOf { Parts = Parts(from, references) }),
         ("any", (from, references) => new AnyOf { Parts = Parts(from, references) }),
         ("not", Negation),
