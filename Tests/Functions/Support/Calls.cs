@@ -46,13 +46,13 @@ public static class Calls
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),
     ];
 
-    /// <summary>The shipped call as the app reads it.</summary>
-    public static Call Read() => CallFile.Read(AppBuild.ShippedCall).Call
-        ?? throw new InvalidDataException("The shipped call has faults; the domain's tests say which.");
+    /// <summary>A call as the app reads it.</summary>
+    public static Call Read(string call = Shipped) => CallFile.Read(AppBuild.TextOf(call)).Call
+        ?? throw new InvalidDataException($"The call '{call}' has faults; the domain's tests say which.");
 
     private static JsonObject Variant(string id, string code, Action<JsonObject> change)
     {
-        var call = JsonNode.Parse(AppBuild.ShippedCall)!.AsObject();
+        var call = JsonNode.Parse(AppBuild.TextOf(Shipped))!.AsObject();
         call["id"] = id;
         call["code"] = code;
         change(call);
