@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Tests.Domain.Calls;
@@ -33,6 +34,16 @@ public sealed class InvalidCallTests
         var told = Mistakes.Select(row => File.ReadAllText(Path.Combine(_folder, $"{row.Data}.txt"))).ToList();
         Assert.True(told.Count >= 40, $"{told.Count} files");
         Assert.Equal(told.Count, told.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_schema_that_editors_use_sees_what_a_schema_can_see()
+    {
+        var schema = new JsonSchema(JsonDocument.Parse(File.ReadAllText(Path.Combine(Schemes.Folder, "call.schema.json"))).RootElement);
+        var seen = Mistakes.Select(row => (string)row.Data!).Where(mistake => mistake != "missing-comma")
+            .Where(mistake => schema.Check(JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, $"{mistake}.json"))).RootElement).Count > 0).ToList();
+        Assert.Empty(schema.Check(JsonDocument.Parse(Minimal()).RootElement));
+        Assert.Superset(new HashSet<string>(["member-unknown", "part-missing", "version-in-quotes", "policy-misspelt", "code-too-long", "option-alone", "criterion-kind-misspelt", "condition-asks-nothing", "day-29-of-february"]), seen.ToHashSet());
     }
 
     private static string Minimal() => File.ReadAllText(RepositoryFiles.At("Tests", "Domain", "Calls", "Minimal.json"));
