@@ -11,18 +11,17 @@ public sealed class OpenReview(ApplicationStore applications, FrozenSubmissions 
     [Function(nameof(OpenReview))]
     public async Task<ReviewPlan> RunAsync([ActivityTrigger] string reference)
     {
-        var before = await applications.RequireAsync(reference);
-        var file = await submissions.FileAsync(before);
+        var file = await submissions.FileAsync(await applications.RequireAsync(reference));
         var committee = file.Call.Committee;
-        if (before.Review is null)
+        var (record, isNew) = await applications.ChangeAsync(reference, async current => current.Review is null
+            ? Open(current, committee, SeatAssignment.Assign(committee, file, await load.OfAsync(file.Call.Id)), clock.GetUtcNow())
+            : null);
+        var review = record.Review!;
+        if (isNew)
         {
-            var seating = SeatAssignment.Assign(committee, file, await load.OfAsync(file.Call.Id));
-            var now = clock.GetUtcNow();
-            before = (await applications.ChangeAsync(reference, current => current.Review is not null ? null : Open(current, committee, seating, now))).Record;
-            await load.AddAsync(file.Call.Id, before.Review!.Seats.Select(seat => seat.Member));
+            await load.AddAsync(file.Call.Id, review.Seats.Select(seat => seat.Member));
         }
 
-        var review = before.Review!;
         return new(
             [.. review.Seats.Select(seat => seat.Seat)], review.Quorum,
             [.. committee.ReminderDays.Select(day => review.OpenedAt.AddDays(day))], review.Deadline);
