@@ -61,6 +61,8 @@ public static class Composition
         services.AddSingleton<Mailbox>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
+        services.AddSingleton<DeclareConflict>();
+        services.AddSingleton<Successors>();
         services.AddSingleton<ComplementsLetters>();
         services.AddSingleton<ReviewerLetters>();
         services.AddSingleton<StaffDirectory>();

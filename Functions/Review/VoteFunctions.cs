@@ -9,10 +9,11 @@ namespace GrantFlow.Functions.Review;
 
 /// <summary>
 /// A reviewer's page. GET and HEAD only show: mail programs follow links before people do. A vote is a choice that nothing preselects,
-/// sent by a form that this app showed; it may be revised until the review closes.
+/// sent by a form that this app showed; it may be revised until the review closes. Whoever declares a conflict of interest sees the
+/// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, CastVote votes, DocumentDownload download, FormGuard guard)
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, CastVote votes, DeclareConflict conflicts, DocumentDownload download, FormGuard guard)
 {
     private const int LongestComment = 4000;
 
@@ -52,10 +53,35 @@ public sealed class VoteFunctions(
             : await PageAsync(request, token, (await FindAsync(token))!.Value, form with { TooLate = true }, StatusCodes.Status409Conflict);
     }
 
+    [Function("VoteConflictPost")]
+    public async Task<IResult> DeclareAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "r/{token}/conflict")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
+    {
+        if (await FindAsync(token) is not { } seat)
+        {
+            return Page.NotFound(request);
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var form = VoteForm.Of(seat.Seat.Vote) with { Expired = !sent.Allowed, IsUnconfirmed = sent.Sent["conflict"] != "declared" };
+        if (form.Expired || form.IsUnconfirmed)
+        {
+            return await PageAsync(request, token, seat, form, form.Expired ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return await conflicts.DeclareAsync(client, seat.Record.Reference, seat.Seat.Seat)
+            ? Page.SeeOther(LinkAddresses.Review(token))
+            : await PageAsync(request, token, (await FindAsync(token))!.Value, form with { TooLate = true }, StatusCodes.Status409Conflict);
+    }
+
     [Function("VoteDocument")]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}/documents/{number:int}")] HttpRequest request, string token, int number) =>
-        await FindAsync(token) is { } seat
+        await FindAsync(token) is { Seat.IsRecused: false } seat
             ? await download.OfAsync((await submissions.ReadAsync(seat.Record)).Documents, number, request)
             : Page.NotFound(request);
 
@@ -67,8 +93,15 @@ public sealed class VoteFunctions(
             : null;
 
     private async Task<IResult> PageAsync(
-        HttpRequest request, string token, (ApplicationRecord Record, SeatRecord Seat) seat, VoteForm form, int status = StatusCodes.Status200OK) =>
-        Page.Of<VotePage>(request, new
+        HttpRequest request, string token, (ApplicationRecord Record, SeatRecord Seat) seat, VoteForm form, int status = StatusCodes.Status200OK)
+    {
+        if (seat.Seat.IsRecused)
+        {
+            var texts = Texts.In(RequestLanguage.Of(request));
+            return Page.Of<MessagePage>(request, new { Title = texts["vote.recused.title"], Text = texts["vote.recused.text", seat.Record.Reference] });
+        }
+
+        return Page.Of<VotePage>(request, new
         {
             Token = token,
             seat.Record,
@@ -77,4 +110,5 @@ public sealed class VoteFunctions(
             Submission = await submissions.ReadAsync(seat.Record),
             Vote = form,
         }, status);
+    }
 }

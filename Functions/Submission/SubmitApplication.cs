@@ -44,7 +44,7 @@ public sealed class SubmitApplication(
         }
 
         var frozen = new FrozenSubmission(call.Id, call.Version, language, claim.At, answers.Values, documents);
-        var hash = await submissions.FreezeAsync(reference, 1, frozen);
+        var hash = await submissions.FreezeAsync(reference, frozen);
         await links.SaveAsync(token, ApplicantLink.To(reference, claim.At));
         var start = await signals.PlanStartAsync(reference);
         var record = new ApplicationRecord
