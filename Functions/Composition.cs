@@ -63,6 +63,7 @@ public static class Composition
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();
         services.AddSingleton<Successors>();
+        services.AddSingleton<LinkedSeats>();
         services.AddSingleton<ComplementsLetters>();
         services.AddSingleton<ReviewerLetters>();
         services.AddSingleton<StaffDirectory>();
