@@ -42,6 +42,26 @@ public sealed class SchemeTests(GrantFlowApp host)
         Assert.Equal(Schemes.Application(id).Requested.Cents, (await app.ApplicationAsync(reference))["award"]!["amountCents"]!.GetValue<long>());
     }
 
+    [Fact]
+    public async Task An_organisation_has_one_application_to_a_call_unless_the_first_is_refused()
+    {
+        var app = await host.ClientAsync();
+        const string Call = "adva";
+        var sample = Sample.New(Call).With("/organisation/siret", "356 000 000 00048");
+        var refused = (await app.SubmitAsync(sample.With("/organisation/postalCode", "75011"), Call)).Reference;
+        await app.ReachesAsync(refused, "Ineligible");
+
+        var first = (await app.SubmitAsync(sample, Call)).Reference;
+        await app.ReachesAsync(first, "Review");
+        var second = (await app.SubmitAsync(sample.With("/project/title", "Un autre projet"), Call)).Reference;
+        await app.ReachesAsync(second, "Ineligible");
+
+        var failure = Assert.Single((await app.ApplicationAsync(second))["eligibility"]!.AsArray(), finding => !finding!["passed"]!.GetValue<bool>())!;
+        Assert.Equal("one-application", failure["criterion"]!.GetValue<string>());
+        Assert.Equal(first, failure["facts"]!["others"]!.GetValue<string>());
+        Assert.DoesNotContain((await app.ApplicationAsync(first))["eligibility"]!.AsArray(), finding => !finding!["passed"]!.GetValue<bool>());
+    }
+
     private static async Task<string> ApplyAsync(AppClient app, Call call, Sample sample)
     {
         using var group = app.Visitor();

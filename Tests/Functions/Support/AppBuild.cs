@@ -11,6 +11,9 @@ public static class AppBuild
 
     public static string ProgramIn(string folder) => Path.Combine(folder, Program);
 
+    /// <summary>The text of the call that most journeys take.</summary>
+    public static string ShippedCall => TextOf(Calls.Shipped);
+
     /// <summary>The text of a call that is shipped.</summary>
     public static string TextOf(string call) => File.ReadAllText(Path.Combine(Folder, "calls", $"{call}.json"));
 
