@@ -11,6 +11,8 @@ public static class CommandLine
         Usage:
           dotnet run --project Functions                      serve the app
           dotnet run --project Functions -- call check FILE   check a call file
+          dotnet run --project Functions -- try FILE [--applications N] [--seed S] [--json]
+                                                              rehearse a call with made-up applications
         """;
 
     /// <summary>Runs the command that the arguments name.</summary>
@@ -29,6 +31,7 @@ public static class CommandLine
         return args switch
         {
             ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
+            ["try", .. var rest] => await TryCall.RunAsync(rest, terminal),
             _ => WrongUsage(terminal),
         };
     }
