@@ -17,20 +17,14 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
     [Function(nameof(DecideAward))]
     public async Task<string> RunAsync([ActivityTrigger] string reference)
     {
-        var before = await applications.RequireAsync(reference);
-        if (before.Award is { } decided)
-        {
-            return decided.Decision;
-        }
-
-        var file = await submissions.FileAsync(before);
-        var award = await DecideAsync(file, ReviewOutcome.Of(file.Call.Grid, [.. before.Review!.Votes]));
-        var (record, _) = await applications.ChangeAsync(reference, current => current.Award is not null ? null : Record(current, award));
+        var (record, _) = await applications.ChangeAsync(reference, async current => current.Award is null ? Record(current, await DecideAsync(current)) : null);
         return record.Award!.Decision;
     }
 
-    private async Task<AwardRecord> DecideAsync(ApplicationFile file, ReviewOutcome outcome)
+    private async Task<AwardRecord> DecideAsync(ApplicationRecord record)
     {
+        var file = await submissions.FileAsync(record);
+        var outcome = ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]);
         var line = file.Call.BudgetLine;
         await ledger.OpenAsync(line);
         while (true)
