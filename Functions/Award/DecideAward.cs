@@ -10,9 +10,9 @@ namespace GrantFlow.Functions.Award;
 
 /// <summary>
 /// Decides by the regulation: below the threshold the file is rejected; above it the amount is committed on the budget line, and whoever
-/// does not fit waits. The money moves before the decision is written: a repeated run finds its own commitment and writes the same decision.
+/// does not fit, or comes after others who wait, joins the waiting list. The money moves before the decision is written: a repeated run finds its own commitment and writes the same decision.
 /// </summary>
-public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, TimeProvider clock)
+public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, TimeProvider clock)
 {
     [Function(nameof(DecideAward))]
     public async Task<string> RunAsync([ActivityTrigger] string reference)
@@ -31,38 +31,29 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
 
     private async Task<AwardRecord> DecideAsync(ApplicationFile file, ReviewOutcome outcome)
     {
-        var line = file.Call.BudgetLine;
-        await ledger.OpenAsync(line);
-        while (true)
+        var (rules, line, now) = (file.Call.Award, file.Call.BudgetLine, clock.GetUtcNow());
+        var wish = rules.Decide(outcome, file.Requested, file.TotalCost, Money.FromCents(long.MaxValue));
+        if (wish.Decision != Decision.Awarded)
         {
-            var available = await ledger.AvailableToAsync(line.Code, file.Reference);
-            var proposal = file.Call.Award.Decide(outcome, file.Requested, file.TotalCost, available);
-            var award = new AwardRecord(proposal.Decision.ToString(), proposal.Amount.Cents, line.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr);
-            if (proposal.Decision != Decision.Awarded)
-            {
-                return award;
-            }
-
-            var commitment = await ledger.RecordAsync(line.Code, Commitment(file.Reference, proposal));
-            if (commitment.TryGet(out var committed, out _))
-            {
-                return award with { AmountCents = committed.Amount.Cents };
-            }
-
-            // Another file took the money between the proposal and its commitment: decide again on what is left.
+            return Award(wish);
         }
-    }
 
-    private Movement Commitment(ApplicationReference reference, AwardProposal proposal) => new()
-    {
-        Key = LedgerStore.CommitmentKey(reference),
-        Kind = MovementKind.Commit,
-        Amount = proposal.Amount,
-        Application = reference.ToString(),
-        Actor = "system",
-        Reason = proposal.Reason.Fr,
-        At = clock.GetUtcNow(),
-    };
+        await ledger.OpenAsync(line);
+        var entry = new WaitingEntry(file.Reference.ToString(), wish.Amount, rules.Least(wish.Amount), file.SubmittedAt);
+        var commitment = await lists.ClaimAsync(line.Code, entry, amount => Commitment.Of(file, amount, Within(amount).Reason.Fr, now));
+        return commitment is not null ? Award(Within(commitment.Amount)) : Award(await WaitAsync());
+
+        AwardProposal Within(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);
+
+        async Task<AwardProposal> WaitAsync()
+        {
+            var proposal = Within((await ledger.BalanceAsync(line.Code)).Available);
+            return proposal.Decision == Decision.WaitingList ? proposal : AwardRules.Behind(outcome, wish.Amount);
+        }
+
+        AwardRecord Award(AwardProposal proposal) =>
+            new(proposal.Decision.ToString(), proposal.Amount.Cents, line.Code, outcome.Score, now, proposal.Reason.Fr);
+    }
 
     private static (ApplicationRecord, JournalEntry[]) Record(ApplicationRecord current, AwardRecord award) =>
         (current with { Status = Enum.Parse<ApplicationStatus>(award.Decision), Award = award },

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Budget;
 
 namespace GrantFlow.Functions.Submission;
 
@@ -34,5 +35,5 @@ public sealed class CallCatalog
 
     public Call Require(string id) => Find(id) ?? throw new InvalidOperationException($"The call '{id}' is no longer among the call files; put its file back.");
 
-    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase) && !BudgetCatalog.IsBudget(path);
 }
