@@ -69,6 +69,9 @@ public static class Composition
         services.AddSingleton<Mailbox>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
+        services.AddSingleton<DeclareConflict>();
+        services.AddSingleton<Successors>();
+        services.AddSingleton<LinkedSeats>();
         services.AddSingleton<ComplementsLetters>();
         services.AddSingleton<ReviewerLetters>();
         services.AddSingleton<StaffDirectory>();

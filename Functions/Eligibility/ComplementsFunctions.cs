@@ -71,7 +71,7 @@ public sealed class ComplementsFunctions(
     private async Task MendAsync(DurableTaskClient client, ApplicationRecord record, FrozenSubmission mended)
     {
         var number = record.Submission + 1;
-        var hash = await submissions.FreezeAsync(record.Reference, number, mended);
+        var hash = await submissions.FreezeAsync(record.Reference, mended);
         var signal = await signals.PlanEventAsync(record.Reference, Complements.Received);
         await applications.ChangeAsync(record.Reference, current => current.Submission >= number || current.Status != ApplicationStatus.AwaitingComplements
             ? null

@@ -11,7 +11,7 @@ public sealed class CastVote(ApplicationStore applications, CallCatalog calls, S
     /// <summary>False when the review closed first; the vote was not taken.</summary>
     public async Task<bool> CastAsync(DurableTaskClient client, string reference, string seat, Scorecard vote)
     {
-        var signal = await signals.PlanEventAsync(SeatOrchestrator.InstanceIdOf(reference, seat), SeatOrchestrator.VoteCast);
+        var signal = await signals.PlanEventAsync(SeatOrchestrator.InstanceIdOf(reference, seat), SeatOrchestrator.SeatChanged);
         var (record, _) = await applications.ChangeAsync(reference, current => Record(current, seat, vote));
         await signals.SendAsync(client, signal);
         return Same(record.Review?.Find(seat)?.Vote, vote);
@@ -20,7 +20,7 @@ public sealed class CastVote(ApplicationStore applications, CallCatalog calls, S
     private (ApplicationRecord, JournalEntry[])? Record(ApplicationRecord current, string seat, Scorecard vote)
     {
         // The same vote again, by a double click or a retry, is the vote that is there already.
-        if (current.Review is not { IsOpen: true } review || review.Find(seat) is not { } found || Same(found.Vote, vote))
+        if (current.Review is not { IsOpen: true } review || review.Find(seat) is not { IsRecused: false } found || Same(found.Vote, vote))
         {
             return null;
         }

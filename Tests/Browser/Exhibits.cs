@@ -35,6 +35,8 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         ["vote"] = (page, exhibits) => page.GotoAsync(exhibits._paths["vote"]),
         ["vote-errors"] = (page, exhibits) => PressAsync(page, exhibits._paths["vote"], "main form button"),
         ["vote-expired"] = (page, exhibits) => LoseSessionAsync(page, exhibits._paths["vote"], "main form button"),
+        ["vote-conflict"] = (page, exhibits) => page.GotoAsync($"{exhibits._paths["vote"]}/conflict"),
+        ["vote-conflict-unconfirmed"] = (page, exhibits) => PressAsync(page, $"{exhibits._paths["vote"]}/conflict", "main form button"),
         ["vote-recorded"] = (page, exhibits) => page.GotoAsync(exhibits._paths["voted"]),
         ["vote-closed"] = (page, exhibits) => page.GotoAsync(exhibits._paths["vote-closed"]),
         ["sign-in"] = (page, _) => page.GotoAsync("/staff/sign-in"),

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace GrantFlow.Tests.Functions.Support;
 
 /// <summary>The app as it was built beside these tests, and editions of it that run other calls as well.</summary>
@@ -17,7 +15,7 @@ public static class AppBuild
     public static string ShippedCall => File.ReadAllText(Path.Combine(Folder, "calls", $"{Calls.Shipped}.json"));
 
     /// <summary>A copy of the app in <paramref name="folder"/> with more calls than it ships.</summary>
-    public static void CopyTo(string folder, IEnumerable<JsonObject> calls)
+    public static void CopyTo(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
@@ -26,8 +24,7 @@ public static class AppBuild
             File.Copy(file, copy, overwrite: true);
         }
 
-        foreach (var call in calls)
-            File.WriteAllText(Path.Combine(folder, "calls", $"{call["id"]}.json"), call.ToJsonString());
+        Calls.WriteVariantsTo(Path.Combine(folder, "calls"));
     }
 
     private static string FindOutput()
