@@ -1,8 +1,14 @@
 using GrantFlow.Functions;
+using GrantFlow.Functions.Commands;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+
+if (await CommandLine.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -11,3 +17,4 @@ builder.UseMiddleware<AddressLearning>();
 builder.Services.AddGrantFlow();
 builder.Services.AddHostedService<Welcome>();
 builder.Build().Run();
+return 0;
