@@ -53,6 +53,7 @@ public static class Composition
         services.AddSingleton<MoneyErrands>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Overrides>();
         services.AddSingleton<ReferenceCounter>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentDownload>();

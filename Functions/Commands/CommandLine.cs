@@ -11,6 +11,7 @@ public static class CommandLine
         Usage:
           dotnet run --project Functions                      serve the app
           dotnet run --project Functions -- call check FILE   check a call file
+          dotnet run --project Functions -- ledger verify     compare every budget line with its movements
         """;
 
     /// <summary>Runs the command that the arguments name.</summary>
@@ -29,6 +30,7 @@ public static class CommandLine
         return args switch
         {
             ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
+            ["ledger", "verify"] => await LedgerVerify.RunAsync(terminal),
             _ => WrongUsage(terminal),
         };
     }

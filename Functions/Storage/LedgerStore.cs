@@ -85,9 +85,10 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimePr
             return isOwed;
         });
 
-    /// <summary>How many wait on a line and how many transfers have left it: what there is to settle.</summary>
-    internal async Task<LineState> StateAsync(string line) =>
-        await table.FindAsync(line, LineRows.Balance(line)) is { } row && LineState.Read(row) is { } state ? state : LineState.Unopened;
+    /// <summary>A line's balance, how many wait on it and how many transfers have left it.</summary>
+    internal async Task<LineState> StateAsync(string line) => await table.FindAsync(line, LineRows.Balance(line)) is not { } row
+        ? LineState.Unopened
+        : LineState.Read(row) ?? new(LineState.BalanceOf(row), 0, 0, 0);
 
     /// <summary>Runs a request behind those that this process has under way on the line, and together with those that wait beside it.</summary>
     internal Task<T> AskAsync<T>(string line, Func<string, IEnumerable<string>> rowKeys, Func<LineDraft, Task<T>> decide) =>

@@ -122,6 +122,8 @@ internal sealed class LineDraft
         State = State with { Owed = State.Owed - 1 };
     }
 
+    public void Remove(string rowKey) => _after[rowKey] = null;
+
     public void Put<T>(string rowKey, T content) where T : class => Put(rowKey, key => LineRows.Of(Line, key, content));
 
     public Task CommitAsync() => _after.Count == 0 ? Task.CompletedTask : _table.CommitAsync([Change(_balance, State.Write(Line)), .. Changes()]);

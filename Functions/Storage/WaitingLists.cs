@@ -70,6 +70,10 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
     public async Task<IReadOnlyList<WaitingEntry>> OfAsync(string line) =>
         WaitingList.InOrder((await table.ListAsync(line, LineRows.AllWaiting(line))).Select(row => LineRows.Read<WaitingEntry>(row)!));
 
+    /// <summary>An application's place on a line's list, from 1; 0 when it is not there, or not any more.</summary>
+    public async Task<int> PlaceOfAsync(string line, string application) =>
+        (await OfAsync(line)).Select(entry => entry.Application).ToList().IndexOf(application) + 1;
+
     /// <summary>Whose turn it is: the first on the list when the line has enough for it, else null.</summary>
     public Task<WaitingEntry?> NextAsync(string line) => ledger.AskAsync(line, _ => [], FirstServedAsync);
 
