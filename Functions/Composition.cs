@@ -7,6 +7,7 @@ using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Mail.DevelopmentMailbox;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
@@ -41,6 +42,11 @@ public static class Composition
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<BlobKeyRing>()));
 
         services.AddSingleton(_ => CallCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
+        services.AddSingleton<RegulationStore>();
+        services.AddSingleton<PinnedCalls>();
+        services.AddSingleton<ChangedAnswers>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<PublicationWatch>();
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<ApplicationRegister>();
