@@ -3,6 +3,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
@@ -14,6 +15,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
+using SelfHost.Azure.Functions.Worker;
+using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Testing;
 
@@ -36,6 +39,12 @@ public sealed class ProcedureRun : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public Post Post { get; }
+
+    /// <summary>Whether the hub refuses what the app sends it.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>The app's own client.</summary>
+    public DurableTaskClient Client => IsBusy ? new BusyClient(_host.Client) : _host.Client;
 
     public ApplicationStore Applications => Service<ApplicationStore>();
 
@@ -76,7 +85,7 @@ public sealed class ProcedureRun : IAsyncDisposable
         foreach (var document in sample.Documents)
             documents.Add(await Service<DocumentStore>().SaveAsync(Guid.NewGuid().ToString(), document.Field, document.FileName, BinaryData.FromBytes(document.Content)));
         var call = Service<CallCatalog>().Require(callId);
-        var submitted = await Service<SubmitApplication>().SubmitAsync(_host.Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
+        var submitted = await Service<SubmitApplication>().SubmitAsync(Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
         await SettleAsync();
         return submitted!.Reference;
     }
@@ -84,14 +93,14 @@ public sealed class ProcedureRun : IAsyncDisposable
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
         var marks = Calls.Read().Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
-        var taken = await Service<CastVote>().CastAsync(_host.Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
+        var taken = await Service<CastVote>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return taken;
     }
 
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {
-        var declared = await Service<DeclareConflict>().DeclareAsync(_host.Client, reference, $"seat-{seat}");
+        var declared = await Service<DeclareConflict>().DeclareAsync(Client, reference, $"seat-{seat}");
         await SettleAsync();
         return declared;
     }
@@ -100,6 +109,13 @@ public sealed class ProcedureRun : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);
+        await SettleAsync();
+    }
+
+    /// <summary>Sends what is still to be sent, as the app does every quarter of an hour.</summary>
+    public async Task SweepAsync()
+    {
+        await ActivatorUtilities.CreateInstance<SignalSweep>(_host.Services).RunAsync(new TimerInfo(), Client);
         await SettleAsync();
     }
 
