@@ -3,6 +3,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using SelfHost.Azure.Functions.Worker;
+using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Testing;
@@ -97,6 +99,22 @@ public sealed class ProcedureRun : IAsyncDisposable
         await SettleAsync();
         return taken;
     }
+
+    /// <summary>Sends the sample in answer to a request for complements.</summary>
+    public async Task MendAsync(string reference, Sample sample)
+    {
+        var record = await Applications.RequireAsync(reference);
+        var sent = await Service<FrozenSubmissions>().ReadAsync(record);
+        var hash = await Service<FrozenSubmissions>().FreezeAsync(reference, sent with { Answers = sample.Answers });
+        var signal = await Service<Signals>().PlanEventAsync(reference, Complements.Received);
+        await Applications.ChangeAsync(reference, current => (current with { Submission = record.Submission + 1, ContentHash = hash }, []));
+        await Service<Signals>().SendAsync(Client, signal);
+        await SettleAsync();
+    }
+
+    /// <summary>What an orchestration remembers, as it is kept in the repository.</summary>
+    public Task<string> RecordAsync(string instance, ParentOrchestrationInstance? parent) =>
+        HistoryReplayer.RecordAsync(_host.Client, instance, parent, TestContext.Current.CancellationToken);
 
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {

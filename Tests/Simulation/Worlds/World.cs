@@ -67,9 +67,10 @@ internal sealed class World
             world.RunToEnd();
             return new(null, world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
         }
-        catch (SimulationViolation violation)
+        catch (Exception failure)
         {
-            return new(violation.Message + world.Stuck(), world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
+            // An error of the simulation itself must name its seed too.
+            return new((failure is SimulationViolation ? failure.Message : failure.ToString()) + world.Stuck(), world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
         }
     }
 
@@ -183,7 +184,7 @@ internal sealed class World
         {
             await Task.Delay(random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)), clock);
             var host = random.Pick(_hosts);
-            if (_isCalm || host.Actor.IsDead || host.Actor.IsPaused)
+            if (_isCalm || host is not { Actor: { IsDead: false, IsPaused: false } })
             {
                 continue;
             }
