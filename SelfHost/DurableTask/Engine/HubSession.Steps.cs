@@ -103,10 +103,15 @@ internal sealed partial class HubSession
         EngineMeters.Replayed(state.Row.Name, length);
     }
 
-    private OrchestrationCursor NewCursor(InstanceRow row) => new(row.InstanceId, _services)
+    private OrchestrationCursor NewCursor(InstanceRow row)
     {
-        Parent = row.ParentId.Length > 0 ? new(new TaskName(row.ParentName), row.ParentId) : null,
-    };
+        var cursor = new OrchestrationCursor(row.InstanceId, _services)
+        {
+            Parent = row.ParentId.Length > 0 ? new(new TaskName(row.ParentName), row.ParentId) : null,
+        };
+        cursor.Thread.ResumedFromOutside = () => WakeUnlessGone(row.InstanceId);
+        return cursor;
+    }
 
     private async Task StepAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
     {
@@ -114,7 +119,7 @@ internal sealed partial class HubSession
         var cursor = state.Cursor;
         var occurred = StepIntake.Select(slot, state, batch, now);
         var begins = !cursor.HasBegun && !cursor.IsSuspended && (cursor.Started?.FireAt ?? now) <= now;
-        if (occurred.Count > 0 || begins || state.Broken is not null)
+        if (occurred.Count > 0 || begins || state.Broken is not null || (cursor.Thread.WasResumedFromOutside && !cursor.HasEnded))
         {
             await RunAndCommitAsync(slot, state, occurred, now, terminateChildren: batch.OfType<InstanceMessage.Occurred>().Any(each => each.IsRecursive), null);
         }
@@ -139,7 +144,7 @@ internal sealed partial class HubSession
         List<HistoryEvent> events = firstWrite is not null && state.Held is not null ? occurred : [new() { EventType = EventType.OrchestratorStarted, Timestamp = now }, .. occurred];
         List<HistoryEvent> ended = EngineSpans.AreWatched ? TimersOf(cursor, occurred) : [];
         cursor.IsReplaying = false;
-        if (state.Broken is { } broken)
+        if ((state.Broken ?? ForeignAwait(cursor)) is { } broken)
         {
             cursor.Fail(broken);
         }
@@ -148,15 +153,9 @@ internal sealed partial class HubSession
             cursor.Apply(each);
         }
         events.AddRange(cursor.TakeActions());
-        if (cursor.Thread.WasResumedFromOutside || (!cursor.HasEnded && !cursor.CanGoOn))
+        if (ForeignAwait(cursor) is { } foreign)
         {
-            cursor.Fail(new(
-                "NonDeterministicOrchestrationException",
-                $"Orchestration '{slot.InstanceId}' awaits something that is not durable (Task.Run, Task.Delay, I/O …) and could never be resumed after a restart. "
-                + "Await tasks of the orchestration context only, and do the rest in activities.",
-                null,
-                null,
-                null));
+            cursor.Fail(foreign);
         }
 
         var outbox = Outbox.Messages(state.Row, cursor, events, terminateChildren);
@@ -169,6 +168,15 @@ internal sealed partial class HubSession
         ended.ForEach(timer => EngineSpans.TimerEnded(commit.Row, cursor.Started?.TraceParent, timer, now));
         Committed(slot, state, commit, outbox);
     }
+
+    /// <summary>Says that code went on without the engine, or waits for nothing that the engine could give it; null when it does neither.</summary>
+    private static TaskFailureDetails? ForeignAwait(OrchestrationCursor cursor) => !cursor.Thread.WasResumedFromOutside && (cursor.HasEnded || cursor.CanGoOn) ? null : new(
+        "NonDeterministicOrchestrationException",
+        $"Orchestration '{cursor.InstanceId}' awaits something that is not durable (Task.Run, Task.Delay, I/O …) and could never be resumed after a restart. "
+        + "Await tasks of the orchestration context only, and do the rest in activities.",
+        null,
+        null,
+        null);
 
     private static List<HistoryEvent> TimersOf(OrchestrationCursor cursor, List<HistoryEvent> occurred) =>
         [.. cursor.PendingActions.Where(action => action.EventType == EventType.TimerCreated
