@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SelfHost.DurableTask.Storage;
 
 namespace GrantFlow.Tests.DurableTask;
@@ -5,7 +6,12 @@ namespace GrantFlow.Tests.DurableTask;
 /// <summary>A store whose writes a test can hold, refuse or lose.</summary>
 internal sealed class InterceptedStore(IHubStore inner) : IHubStore
 {
+    private readonly ConcurrentDictionary<string, bool> _blobs = new(StringComparer.Ordinal);
+
     public delegate Task<IReadOnlyList<string>> Commit();
+
+    /// <summary>The blobs that were put through this store and not deleted.</summary>
+    public ICollection<string> Blobs => _blobs.Keys;
 
     /// <summary>Called in place of each transaction with its partition, its operations, and what carries it out.</summary>
     public Func<string, IReadOnlyList<RowOperation>, Commit, Task<IReadOnlyList<string>>> OnCommit { get; set; } = (_, _, commit) => commit();
@@ -22,13 +28,21 @@ internal sealed class InterceptedStore(IHubStore inner) : IHubStore
     public Task<IReadOnlyList<string>> CommitAsync(string partitionKey, IReadOnlyList<RowOperation> operations, CancellationToken cancellation) =>
         OnCommit(partitionKey, operations, () => inner.CommitAsync(partitionKey, operations, cancellation));
 
-    public Task PutBlobAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) => inner.PutBlobAsync(name, content, cancellation);
+    public Task PutBlobAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        _blobs[name] = true;
+        return inner.PutBlobAsync(name, content, cancellation);
+    }
 
     public Task<ReadOnlyMemory<byte>?> GetBlobAsync(string name, CancellationToken cancellation) => inner.GetBlobAsync(name, cancellation);
 
     public Task DeleteBlobsAsync(string prefix, CancellationToken cancellation)
     {
         OnDeleteBlobs();
+        foreach (var name in Blobs.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            _blobs.TryRemove(name, out _);
+        }
         return inner.DeleteBlobsAsync(prefix, cancellation);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var instanceId = string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
         InstanceIds.ThrowIfUnusable(instanceId);
-        using var span = EngineSpans.Create(orchestratorName.Name, instanceId);
+        using var span = EngineSpans.Create(orchestratorName.Name, options?.Version?.Version, instanceId);
         var seed = new InstanceSeed
         {
             Name = orchestratorName.Name,

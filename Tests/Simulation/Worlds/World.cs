@@ -53,7 +53,8 @@ internal sealed class World
 
     public IServiceProvider Services { get; } = new ServiceCollection().BuildServiceProvider();
 
-    public IReadOnlyList<SimHost> Hosts => _hosts;
+    /// <summary>The processes that have been started so far.</summary>
+    public IReadOnlyList<SimHost> Hosts => [.. _hosts.OfType<SimHost>()];
 
     public Action<string>? TraceOrNull { get; }
 
