@@ -44,6 +44,12 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         OccurAsync(instanceId, new() { EventType = EventType.ExecutionResumed, Data = reason }, cancellation);
 
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return SendAsync(instanceId, new InstanceMessage.Rewind { Reason = reason }, cancellation);
+    }
+
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
         OccurAsync(
             instanceId,

@@ -15,6 +15,9 @@ internal sealed partial class HubSession
             case InstanceMessage.Purge purge:
                 await PurgeAsync(slot, purge);
                 return;
+            case InstanceMessage.Rewind rewind:
+                await RewindAsync(slot, rewind);
+                return;
         }
         slot.State ??= await LoadAsync(slot);
         if (slot.State is not { } state)
@@ -137,7 +140,8 @@ internal sealed partial class HubSession
     /// after it has certainly been committed does anything leave this process or become visible to anybody.
     /// </summary>
     private async Task RunAndCommitAsync(
-        InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite)
+        InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite,
+        params RowOperation[] more)
     {
         var cursor = state.Cursor;
         // Without the event that gives a step its time, an instance that another worker must run is created and does not begin.
@@ -162,8 +166,8 @@ internal sealed partial class HubSession
         var commit = await StepWriter.PrepareAsync(_store, _options, slot, state, events, outbox, now, NextTransaction(), _lease.Epoch, _stopped);
         await _lease.EnsureAsync(_stopped);
         var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(InstanceKeys.Instance, state.ETag, commit.Row.ChangesSince(state.Row));
-        var previousETag = firstWrite is null || write is RowOperation.Replace ? state.ETag : null;
-        state.ETag = await CommitAsync(slot, [write, .. commit.Others], commit.Row.StepId, previousETag);
+        var previousETag = firstWrite is null || write is not RowOperation.Add ? state.ETag : null;
+        state.ETag = await CommitAsync(slot, [write, .. more, .. commit.Others], commit.Row.StepId, previousETag);
         slot.Delivered.RemoveRange(0, commit.DeliveredRemoved);
         ended.ForEach(timer => EngineSpans.TimerEnded(commit.Row, cursor.Started?.TraceParent, timer, now));
         Committed(slot, state, commit, outbox);
