@@ -138,15 +138,25 @@ internal sealed partial class HubSession
         return true;
     }
 
-    private async Task WakeSuspectsAsync(List<(InstanceSlot Slot, InstanceRow Row)> suspects)
+    /// <summary>Tries the next suspect after a while, then those behind it. Nothing is under way meanwhile.</summary>
+    private void WakeLater(Queue<InstanceSlot> suspects)
     {
-        foreach (var (slot, _) in suspects)
+        if (suspects.TryDequeue(out var slot))
         {
-            await Task.Delay(_betweenSuspects, _time, _stopped);
-            if (await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is { } stored && await CountAttemptAsync(InstanceRow.From(stored), stored.ETag))
+            Later(_betweenSuspects, async () =>
             {
-                Post(slot.InstanceId, new InstanceMessage.Wake());
-            }
+                try
+                {
+                    if (await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is { } stored && await CountAttemptAsync(InstanceRow.From(stored), stored.ETag))
+                    {
+                        Post(slot.InstanceId, new InstanceMessage.Wake());
+                    }
+                }
+                finally
+                {
+                    WakeLater(suspects);
+                }
+            });
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed partial class HubSession : IDisposable
     private readonly InstanceCache _cache;
     private readonly InstanceWatch _watch = new();
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentBag<ITimer> _later = [];
     private long _transactions;
 
     public HubSession(
@@ -91,6 +92,10 @@ internal sealed partial class HubSession : IDisposable
         _stopping.Cancel();
         _activities.Clear();
         _timers.Dispose();
+        foreach (var timer in _later)
+        {
+            timer.Dispose();
+        }
         _index.Dispose();
         _watch.FailAll(new HubLostException());
         foreach (var slot in _slots.Values)
@@ -108,6 +113,15 @@ internal sealed partial class HubSession : IDisposable
     {
         _activities.Clear();
         _lost.TrySetResult();
+    }
+
+    /// <summary>Starts work after a while; until then nothing counts as under way.</summary>
+    private void Later(TimeSpan delay, Func<Task> work)
+    {
+        if (!_stopped.IsCancellationRequested)
+        {
+            _later.Add(_time.CreateTimer(_ => _start(work), null, delay, Timeout.InfiniteTimeSpan));
+        }
     }
 
     private async Task RunAsync(InstanceSlot slot)

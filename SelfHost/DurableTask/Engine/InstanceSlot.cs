@@ -62,7 +62,7 @@ internal sealed class InstanceSlot(string instanceId)
         }
     }
 
-    /// <summary>Takes the next messages that can be handled together: one that creates or purges is handled alone.</summary>
+    /// <summary>Takes the next messages that can be handled together: one that creates, purges or rewinds is handled alone.</summary>
     public List<InstanceMessage> TakeBatch(int limit)
     {
         List<InstanceMessage> batch = [];
@@ -70,7 +70,7 @@ internal sealed class InstanceSlot(string instanceId)
         {
             while (batch.Count < limit && _mailbox.TryPeek(out var next))
             {
-                var isAlone = next is InstanceMessage.Create or InstanceMessage.Purge;
+                var isAlone = next is InstanceMessage.Create or InstanceMessage.Purge or InstanceMessage.Rewind;
                 if (isAlone && batch.Count > 0)
                 {
                     break;
