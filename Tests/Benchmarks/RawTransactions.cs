@@ -39,8 +39,8 @@ internal static class RawTransactions
         for (var step = 0; step < steps; step++)
         {
             var row = header with { Steps = step + 1, UpdatedAt = now.AddTicks(step + 1), StepId = string.Create(CultureInfo.InvariantCulture, $"1-{step:x}") };
-            RowOperation write = step == 0 ? new RowOperation.Add(InstanceKeys.Instance, row.ToProperties()) : new RowOperation.Merge(InstanceKeys.Instance, etag, row.ChangesSince(header));
-            etag = (await store.CommitAsync(partition, [write, new RowOperation.Add(InstanceKeys.History(0, step), data)], CancellationToken.None))[0];
+            RowOperation write = step == 0 ? new RowOperation.Add(InstanceKeys.Instance(partition), row.ToProperties()) : new RowOperation.Merge(InstanceKeys.Instance(partition), etag, row.ChangesSince(header));
+            etag = (await store.CommitAsync(partition, [write, new RowOperation.Add(InstanceKeys.History(partition, 0, step), data)], CancellationToken.None))[0];
             header = row;
         }
     }

@@ -162,7 +162,7 @@ internal sealed class Suite(Report report, bool isQuick)
     {
         var store = new TableHubStore(connection, HubName);
         var watch = Stopwatch.StartNew();
-        var query = new RowQuery { RowKey = InstanceKeys.Instance, Active = true };
+        var query = new RowQuery { RowFrom = InstanceKeys.InstanceFrom, RowBefore = InstanceKeys.InstanceBefore, Active = true };
         while (true)
         {
             var page = await store.QueryAsync(query, CancellationToken.None);
