@@ -7,9 +7,11 @@ namespace GrantFlow.Tests.Benchmarks;
 /// <summary>The rate that storage gives to transactions of the shape of one step: the fence merged, one history row added, nothing else.</summary>
 internal static class RawTransactions
 {
+    private static int _runs;
+
     /// <summary>Measures.</summary>
     /// <param name="connection">The storage account.</param>
-    /// <param name="hubName">Names the table.</param>
+    /// <param name="hubName">Names the tables.</param>
     /// <param name="partitions">How many instances there are; each is written by one writer at a time.</param>
     /// <param name="steps">How many steps each has.</param>
     /// <param name="atOnce">How many transactions are under way together.</param>
@@ -18,13 +20,13 @@ internal static class RawTransactions
     {
         var store = new TableHubStore(connection, hubName);
         await store.InitializeAsync(CancellationToken.None);
-        var next = -1;
+        var (next, run) = (-1, Interlocked.Increment(ref _runs));
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
         {
             for (var partition = Interlocked.Increment(ref next); partition < partitions; partition = Interlocked.Increment(ref next))
             {
-                await WriteAsync(store, string.Create(CultureInfo.InvariantCulture, $"raw{partition:D7}"), steps);
+                await WriteAsync(store, string.Create(CultureInfo.InvariantCulture, $"raw{run}-{partition:D7}"), steps);
             }
         }));
         return partitions * steps / watch.Elapsed.TotalSeconds;
