@@ -11,33 +11,24 @@ public sealed class OpenReview(ApplicationStore applications, FrozenSubmissions 
     [Function(nameof(OpenReview))]
     public async Task<ReviewPlan> RunAsync([ActivityTrigger] string reference)
     {
-        var before = await applications.RequireAsync(reference);
-        var file = await submissions.FileAsync(before);
+        var file = await submissions.FileAsync(await applications.RequireAsync(reference));
         var committee = file.Call.Committee;
-        if (before.Review is null)
+        var (record, isNew) = await applications.ChangeAsync(reference, async current => current.Review is null
+            ? Open(current, committee, SeatAssignment.Assign(committee, file, await load.OfAsync(file.Call.Id)), clock.GetUtcNow())
+            : null);
+        var review = record.Review!;
+        if (isNew)
         {
-            var seating = SeatAssignment.Assign(committee, file, await load.OfAsync(file.Call.Id));
-            var now = clock.GetUtcNow();
-            before = (await applications.ChangeAsync(reference, current => current.Review is not null ? null : Open(current, committee, seating, now))).Record;
-            await load.AddAsync(file.Call.Id, before.Review!.Seats.Select(seat => seat.Member));
+            await load.AddAsync(file.Call.Id, review.Seats.Select(seat => seat.Member));
         }
 
-        var review = before.Review!;
-        return new(
-            [.. review.Seats.Select(seat => seat.Seat)], review.Quorum,
-            [.. committee.ReminderDays.Select(day => review.OpenedAt.AddDays(day))], review.Deadline);
+        return new(Successors.TasksOf(reference, committee, review.Seats.Where(seat => seat.AddedAt is null), review.OpenedAt), review.Quorum, review.Deadline);
     }
 
     private static (ApplicationRecord, JournalEntry[]) Open(ApplicationRecord current, Committee committee, Seating seating, DateTimeOffset now)
     {
-        var review = new ReviewRecord
-        {
-            OpenedAt = now,
-            Deadline = now.AddDays(committee.ReviewDays),
-            // A recused member is not counted (CGCT art. L1111-6, on elected members), but nobody is decided upon by no vote at all.
-            Quorum = Math.Max(1, Math.Min(committee.Quorum, seating.Seated.Count)),
-            Seats = [.. seating.Seated.Select((member, index) => new SeatRecord($"seat-{index + 1}", member.Id))],
-        };
+        IReadOnlyList<SeatRecord> seats = [.. seating.Seated.Select((member, index) => new SeatRecord($"seat-{index + 1}", member.Id))];
+        var review = new ReviewRecord { OpenedAt = now, Deadline = now.AddDays(committee.ReviewDays), Quorum = ReviewRecord.QuorumOf(committee.Quorum, seats), Seats = seats };
         var recused = seating.Excluded.Select(exclusion => $" Un membre écarté : {exclusion.Reason.Fr}");
         return (current with { Status = ApplicationStatus.Review, Review = review },
             [new(now, "system", "ReviewOpened", $"{review.Seats.Count} siège(s) attribué(s), quorum de {review.Quorum}.{string.Concat(recused)}")]);

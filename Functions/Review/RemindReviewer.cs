@@ -9,7 +9,7 @@ public sealed class RemindReviewer(ApplicationStore applications, ReviewerLetter
     public async Task RunAsync([ActivityTrigger] Reminder reminder)
     {
         var record = await applications.RequireAsync(reminder.Reference);
-        if (record.Review is not { IsOpen: true } review || review.Find(reminder.Seat) is not { Vote: null })
+        if (record.Review is not { IsOpen: true } review || review.Find(reminder.Seat) is not { Vote: null, IsRecused: false })
         {
             return;
         }
@@ -17,7 +17,7 @@ public sealed class RemindReviewer(ApplicationStore applications, ReviewerLetter
         await letters.SendAsync(reminder.Reference, reminder.Seat, $"{reminder.Seat}-reminder-{reminder.Number}", "reminder");
         var now = clock.GetUtcNow();
         await applications.ChangeAsync(reminder.Reference, current =>
-            current.Review?.Find(reminder.Seat) is { Vote: null } found && (found.RemindedAt is null || found.RemindedAt < now.AddHours(-1))
+            current.Review?.Find(reminder.Seat) is { Vote: null, IsRecused: false } found && (found.RemindedAt is null || found.RemindedAt < now.AddHours(-1))
                 ? (current with { Review = current.Review.With(found with { RemindedAt = now }) }, [new(now, "system", "ReviewerReminded", $"Relance n° {reminder.Number} envoyée au {reminder.Seat}.")])
                 : null);
     }

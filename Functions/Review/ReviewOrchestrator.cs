@@ -3,9 +3,10 @@ using GrantFlow.Functions.Procedure;
 namespace GrantFlow.Functions.Review;
 
 /// <summary>
-/// The committee's review of one application. Every seat is invited at once and works at its own pace; the quorum closes the review. When the
-/// deadline comes first, staff are told and the review goes on for the regulation's extension, as often as it takes: no file is decided
-/// by fewer votes than the regulation asks for.
+/// The committee's review of one application. Every seat is invited at once and works at its own pace; the quorum closes the review. Whoever
+/// declares a conflict is replaced. When the deadline comes first, staff are told, members without a seat stand in for those who
+/// said nothing, and the review goes on for the regulation's extension, as often as it takes: no file is decided by fewer votes than
+/// the regulation asks for.
 /// </summary>
 public static class ReviewOrchestrator
 {
@@ -17,30 +18,33 @@ public static class ReviewOrchestrator
         var reference = context.GetInput<string>()!;
         var plan = await context.CallActivityAsync<ReviewPlan>(nameof(OpenReview), reference, Retries.Patient);
 
-        var waiting = plan.Seats.ToDictionary(
-            seat => seat,
-            seat => context.CallSubOrchestratorAsync(
-                nameof(SeatOrchestrator), new SeatTask(reference, seat, plan.Reminders), new SubOrchestrationOptions(instanceId: SeatOrchestrator.InstanceIdOf(reference, seat))));
-        var deadline = plan.Deadline;
-        while (plan.Seats.Count - waiting.Count < plan.Quorum)
+        var waiting = new Dictionary<string, Task<SeatEnd?>>();
+        Invite(plan.Seats);
+        var (votes, quorum, deadline) = (0, plan.Quorum, plan.Deadline);
+        while (votes < quorum)
         {
-            context.SetCustomStatus($"{plan.Seats.Count - waiting.Count}/{plan.Quorum}");
+            context.SetCustomStatus($"{votes}/{quorum}");
             // With every member recused there is no seat to wait for, only the deadline that alerts staff.
-            Task vote = waiting.Count > 0 ? Task.WhenAny(waiting.Values) : new TaskCompletionSource().Task;
-            if (!await context.EndsBeforeAsync(vote, deadline))
+            Task ended = waiting.Count > 0 ? Task.WhenAny(waiting.Values) : new TaskCompletionSource().Task;
+            if (!await context.EndsBeforeAsync(ended, deadline))
             {
-                deadline = await context.CallActivityAsync<DateTimeOffset>(nameof(ExtendReview), new Extension(reference, deadline), Retries.Patient);
+                var extended = await context.CallActivityAsync<Extended>(nameof(ExtendReview), new Extension(reference, deadline), Retries.Patient);
+                (deadline, quorum) = (extended.Deadline, extended.Quorum);
+                Invite(extended.Substitutes);
                 continue;
             }
 
-            foreach (var (seat, _) in waiting.Where(entry => entry.Value.IsCompleted).ToList())
+            foreach (var (seat, task) in waiting.Where(entry => entry.Value.IsCompleted).ToList())
             {
-                await waiting[seat];
+                var end = (await task)!;
                 waiting.Remove(seat);
+                votes += end.HasVoted ? 1 : 0;
+                quorum = end.Quorum;
+                Invite(end.Successors);
             }
         }
 
-        context.SetCustomStatus($"{plan.Seats.Count - waiting.Count}/{plan.Quorum}");
+        context.SetCustomStatus($"{votes}/{quorum}");
         await context.CallActivityAsync(nameof(CloseReview), reference, Retries.Patient);
         foreach (var seat in waiting.Keys)
         {
@@ -48,11 +52,23 @@ public static class ReviewOrchestrator
         }
 
         await Task.WhenAll(waiting.Values);
+
+        void Invite(IEnumerable<SeatTask> seats)
+        {
+            foreach (var seat in seats)
+            {
+                waiting.Add(seat.Seat, context.CallSubOrchestratorAsync<SeatEnd?>(
+                    nameof(SeatOrchestrator), seat, new SubOrchestrationOptions(instanceId: SeatOrchestrator.InstanceIdOf(reference, seat.Seat))));
+            }
+        }
     }
 }
 
-/// <param name="Reminders">When each seat that has not voted is reminded.</param>
-public sealed record ReviewPlan(IReadOnlyList<string> Seats, int Quorum, IReadOnlyList<DateTimeOffset> Reminders, DateTimeOffset Deadline);
+/// <param name="Seats">The seats, and when each that has not voted is reminded.</param>
+public sealed record ReviewPlan(IReadOnlyList<SeatTask> Seats, int Quorum, DateTimeOffset Deadline);
 
 /// <param name="From">The deadline that passed: the same extension asked for again gives the same answer.</param>
 public sealed record Extension(string Reference, DateTimeOffset From);
+
+/// <param name="Substitutes">The seats of the members who stand in for those who said nothing.</param>
+public sealed record Extended(DateTimeOffset Deadline, int Quorum, IReadOnlyList<SeatTask> Substitutes);

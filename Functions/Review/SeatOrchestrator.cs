@@ -3,29 +3,30 @@ using GrantFlow.Functions.Procedure;
 namespace GrantFlow.Functions.Review;
 
 /// <summary>
-/// One seat: invited by link, reminded at the regulation's days, until it has voted or the review is closed. The vote itself is in the
-/// application's row and may be revised there until the closing; the event only says to look for it.
+/// One seat: invited by link, reminded at the regulation's days, until it has voted, has declared a conflict, or the review is closed. Vote
+/// and declaration are in the application's row, where the vote may be revised until the closing; the event only says to look.
 /// </summary>
 public static class SeatOrchestrator
 {
-    public const string VoteCast = "VoteCast";
+    public const string SeatChanged = "SeatChanged";
     public const string ReviewClosed = "ReviewClosed";
 
     public static string InstanceIdOf(string reference, string seat) => $"{reference}-{seat}";
 
+    /// <returns>How the seat ended, or null when the review was closed without it.</returns>
     [Function(nameof(SeatOrchestrator))]
-    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<SeatEnd?> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var seat = context.GetInput<SeatTask>()!;
 
-        // The waits exist before the mail leaves: a vote may come before this line's next neighbour has run.
+        // The waits exist before the mail leaves: an answer may come before this line's next neighbour has run.
         var closed = context.WaitForExternalEvent<object?>(ReviewClosed);
-        var vote = context.WaitForExternalEvent<object?>(VoteCast);
+        var changed = context.WaitForExternalEvent<object?>(SeatChanged);
         await context.CallActivityAsync(nameof(InviteReviewer), seat, Retries.Patient);
         var reminders = new Queue<DateTimeOffset>(seat.Reminders);
         while (!closed.IsCompleted)
         {
-            var ended = Task.WhenAny(vote, closed);
+            var ended = Task.WhenAny(changed, closed);
             if (reminders.TryPeek(out var reminder) && !await context.EndsBeforeAsync(ended, reminder))
             {
                 reminders.Dequeue();
@@ -34,14 +35,16 @@ public static class SeatOrchestrator
             }
 
             await ended;
-            if (vote.IsCompleted && await context.CallActivityAsync<bool>(nameof(ConfirmVote), seat, Retries.Patient))
+            if (changed.IsCompleted && await context.CallActivityAsync<SeatEnd?>(nameof(ConfirmSeat), seat, Retries.Patient) is { } end)
             {
-                return;
+                return end;
             }
 
             // The signal came without its vote, which a crash between the two can do: wait for the next.
-            vote = vote.IsCompleted ? context.WaitForExternalEvent<object?>(VoteCast) : vote;
+            changed = changed.IsCompleted ? context.WaitForExternalEvent<object?>(SeatChanged) : changed;
         }
+
+        return null;
     }
 }
 

@@ -1,7 +1,7 @@
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
 
@@ -9,22 +9,23 @@ namespace GrantFlow.Functions.Review;
 
 /// <summary>
 /// A reviewer's page. GET and HEAD only show: mail programs follow links before people do. A vote is a choice that nothing preselects,
-/// sent by a form that this app showed; it may be revised until the review closes.
+/// sent by a form that this app showed; it may be revised until the review closes. Whoever declares a conflict of interest sees the
+/// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, CastVote votes, DocumentDownload download, FormGuard guard)
+    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, CastVote votes, DocumentDownload download, FormGuard guard)
 {
     private const int LongestComment = 4000;
 
     [Function("Vote")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}")] HttpRequest request, string token) =>
-        await FindAsync(token) is { } seat ? await PageAsync(request, token, seat, VoteForm.Of(seat.Seat.Vote)) : Page.NotFound(request);
+        await seats.FindAsync(token) is { } seat ? await PageAsync(request, token, seat, VoteForm.Of(seat.Seat.Vote)) : Page.NotFound(request);
 
     [Function("VotePost")]
     public async Task<IResult> CastAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "r/{token}")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        if (await FindAsync(token) is not { } seat)
+        if (await seats.FindAsync(token) is not { } seat)
         {
             return Page.NotFound(request);
         }
@@ -34,7 +35,7 @@ public sealed class VoteFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = calls.Require(seat.Record.CallId);
+        var call = await calls.OfAsync(seat.Record);
         var form = VoteForm.Read(sent.Sent, call.Grid);
         if (!sent.Allowed)
         {
@@ -49,32 +50,27 @@ public sealed class VoteFunctions(
 
         return await votes.CastAsync(client, seat.Record.Reference, seat.Seat.Seat, form.ToScorecard(call.Grid))
             ? Page.SeeOther(LinkAddresses.Review(token))
-            : await PageAsync(request, token, (await FindAsync(token))!.Value, form with { TooLate = true }, StatusCodes.Status409Conflict);
+            : await PageAsync(request, token, (await seats.FindAsync(token))!, form with { TooLate = true }, StatusCodes.Status409Conflict);
     }
 
     [Function("VoteDocument")]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}/documents/{number:int}")] HttpRequest request, string token, int number) =>
-        await FindAsync(token) is { } seat
+        await seats.FindAsync(token) is { Seat.IsRecused: false } seat
             ? await download.OfAsync((await submissions.ReadAsync(seat.Record)).Documents, number, request)
             : Page.NotFound(request);
 
-    private async Task<(ApplicationRecord Record, SeatRecord Seat)?> FindAsync(string token) =>
-        await links.FindAsync(token, LinkPurpose.Review) is { Seat: { } seat } link
-        && await applications.ReadAsync(link.Subject) is { Review: { } review } record
-        && review.Find(seat) is { } found
-            ? (record, found)
-            : null;
-
     private async Task<IResult> PageAsync(
-        HttpRequest request, string token, (ApplicationRecord Record, SeatRecord Seat) seat, VoteForm form, int status = StatusCodes.Status200OK) =>
-        Page.Of<VotePage>(request, new
+        HttpRequest request, string token, LinkedSeat seat, VoteForm form, int status = StatusCodes.Status200OK)
+    {
+        return seat.Seat.IsRecused ? ConflictFunctions.Recused(request, seat.Record) : Page.Of<VotePage>(request, new
         {
             Token = token,
             seat.Record,
             seat.Seat,
-            Call = calls.Require(seat.Record.CallId),
+            Call = await calls.OfAsync(seat.Record),
             Submission = await submissions.ReadAsync(seat.Record),
             Vote = form,
         }, status);
+    }
 }

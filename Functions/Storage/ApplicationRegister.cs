@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
 
@@ -7,21 +8,35 @@ namespace GrantFlow.Functions.Storage;
 public sealed class ApplicationRegister(StorageAccount storage)
 {
     private const string Table = "Register";
+    private const string Entries = "JournalEntries";
 
     public static bool Differs(ApplicationRecord one, ApplicationRecord other) => Of(one) != Of(other);
 
-    public async Task ShowAsync(ApplicationRecord record)
+    /// <summary>Shows the application as it stood after so many journal entries. What is older than what is shown changes nothing.</summary>
+    /// <param name="entries">How many entries its journal had: of two that are late, the one with fewer is the older.</param>
+    public async Task ShowAsync(ApplicationRecord record, int entries)
     {
         var entry = Of(record);
         var table = await storage.TableAsync(Table);
-        await table.UpsertEntityAsync(new TableEntity(entry.Call, entry.Reference)
+        while (true)
         {
-            [nameof(entry.Status)] = entry.Status.ToString(),
-            [nameof(entry.Title)] = entry.Title,
-            [nameof(entry.RequestedCents)] = entry.RequestedCents,
-            [nameof(entry.AwardedCents)] = entry.AwardedCents,
-            [nameof(entry.SubmittedAt)] = entry.SubmittedAt,
-        }, TableUpdateMode.Replace);
+            var shown = await table.GetEntityIfExistsAsync<TableEntity>(entry.Call, entry.Reference);
+            if (shown.HasValue && shown.Value!.GetInt32(Entries) >= entries)
+            {
+                return;
+            }
+
+            try
+            {
+                var row = Row(entry, entries);
+                await (shown.HasValue ? table.UpdateEntityAsync(row, shown.Value!.ETag, TableUpdateMode.Replace) : table.AddEntityAsync(row));
+                return;
+            }
+            catch (RequestFailedException failure) when (failure.IsAlreadyThere() || failure.IsStale())
+            {
+                // Somebody else shows it too: whoever knows more must win.
+            }
+        }
     }
 
     /// <summary>One page of the register.</summary>
@@ -50,8 +65,20 @@ public sealed class ApplicationRegister(StorageAccount storage)
         return ([], null);
     }
 
+    private static TableEntity Row(RegisterEntry entry, int entries) => new(entry.Call, entry.Reference)
+    {
+        [nameof(entry.Status)] = entry.Status.ToString(),
+        [nameof(entry.Title)] = entry.Title,
+        [nameof(entry.RequestedCents)] = entry.RequestedCents,
+        [nameof(entry.AwardedCents)] = entry.AwardedCents,
+        [nameof(entry.SubmittedAt)] = entry.SubmittedAt,
+        [Entries] = entries,
+    };
+
     private static RegisterEntry Of(ApplicationRecord record) => new(
-        record.Reference, record.CallId, record.Status, record.Title, record.RequestedCents, record.Award?.AmountCents, record.SubmittedAt);
+        record.Reference, record.CallId, record.Status, record.Title, record.RequestedCents,
+        // What would be given to a file that waits is not given.
+        record.Award is { Decision: nameof(ApplicationStatus.Awarded) } award ? award.AmountCents : null, record.SubmittedAt);
 
     private static RegisterEntry Read(TableEntity row) => new(
         row.RowKey, row.PartitionKey, Enum.Parse<ApplicationStatus>(row.GetString(nameof(RegisterEntry.Status))),

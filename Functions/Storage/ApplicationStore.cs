@@ -26,8 +26,8 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     public async Task<ApplicationRecord> RequireAsync(string reference) =>
         await ReadAsync(reference) ?? throw new InvalidOperationException($"There is no application {reference}.");
 
-    /// <summary>Creates the row with its first journal entry. False when the application exists already.</summary>
-    public async Task<bool> CreateAsync(ApplicationRecord record, JournalEntry first)
+    /// <summary>Creates the row with its first journal entry, or finds it.</summary>
+    public async Task CreateAsync(ApplicationRecord record, JournalEntry first)
     {
         var table = await storage.TableAsync(Table);
         var (row, journal) = new ApplicationRow(record, 0, "").With(record, [first]);
@@ -37,10 +37,10 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
         }
         catch (TableTransactionFailedException failure) when (failure.IsAlreadyThere())
         {
-            return false;
+            // A first run may have died between the row and the register, which is shown nothing older than it shows already.
         }
 
-        return true;
+        await register.ShowAsync(record, row.Entries);
     }
 
     /// <summary>
@@ -48,18 +48,25 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     /// nothing (more) to do, which is how a repeated activity finds that its first run had succeeded.
     /// </summary>
     /// <returns>The record as it stands afterwards, and whether this call changed it.</returns>
+    public Task<(ApplicationRecord Record, bool Changed)> ChangeAsync(
+        string reference, Func<ApplicationRecord, (ApplicationRecord Record, JournalEntry[] Entries)?> decide) =>
+        ChangeAsync(reference, current => Task.FromResult(decide(current)));
+
+    /// <inheritdoc cref="ChangeAsync(string, Func{ApplicationRecord, ValueTuple{ApplicationRecord, JournalEntry[]}?})"/>
+    /// <param name="reference">The application.</param>
+    /// <param name="decide">May do what the decision rests on, as long as doing it again does no harm.</param>
     public async Task<(ApplicationRecord Record, bool Changed)> ChangeAsync(
-        string reference, Func<ApplicationRecord, (ApplicationRecord Record, JournalEntry[] Entries)?> decide)
+        string reference, Func<ApplicationRecord, Task<(ApplicationRecord Record, JournalEntry[] Entries)?>> decide)
     {
         var table = await storage.TableAsync(Table);
         for (var attempt = 1; ; attempt++)
         {
             var entity = (await table.GetEntityAsync<TableEntity>(reference, RowKey(reference))).Value;
             var current = ApplicationRow.Read(entity);
-            if (decide(current.Record) is not { } change)
+            if (await decide(current.Record) is not { } change)
             {
                 // The first run may have died between the row and the register.
-                await register.ShowAsync(current.Record);
+                await register.ShowAsync(current.Record, current.Entries);
                 return (current.Record, false);
             }
 
@@ -77,7 +84,7 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
 
             if (ApplicationRegister.Differs(current.Record, change.Record))
             {
-                await register.ShowAsync(change.Record);
+                await register.ShowAsync(change.Record, row.Entries);
             }
 
             return (change.Record, true);

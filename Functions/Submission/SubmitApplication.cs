@@ -18,7 +18,7 @@ namespace GrantFlow.Functions.Submission;
 /// reference and the link that the first try was given, and every step before the answer can be repeated.
 /// </summary>
 public sealed class SubmitApplication(
-    StorageAccount storage, ReferenceCounter references, FrozenSubmissions submissions, ApplicationStore applications, ApplicationRegister register,
+    StorageAccount storage, ReferenceCounter references, FrozenSubmissions submissions, ApplicationStore applications,
     LinkStore links, Signals signals, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string Table = "Submissions";
@@ -44,7 +44,7 @@ public sealed class SubmitApplication(
         }
 
         var frozen = new FrozenSubmission(call.Id, call.Version, language, claim.At, answers.Values, documents);
-        var hash = await submissions.FreezeAsync(reference, 1, frozen);
+        var hash = await submissions.FreezeAsync(reference, frozen);
         await links.SaveAsync(token, ApplicantLink.To(reference, claim.At));
         var start = await signals.PlanStartAsync(reference);
         var record = new ApplicationRecord
@@ -60,11 +60,7 @@ public sealed class SubmitApplication(
             Submission = 1,
             ContentHash = hash,
         };
-        if (await applications.CreateAsync(record, new(claim.At, "applicant", "ApplicationSubmitted", $"Empreinte du dossier : {hash}.")))
-        {
-            await register.ShowAsync(record);
-        }
-
+        await applications.CreateAsync(record, new(claim.At, "applicant", "ApplicationSubmitted", $"Empreinte du dossier : {hash}."));
         await signals.SendAsync(client, start);
         await FinishAsync(call, key);
         return new(reference, token);

@@ -9,7 +9,7 @@ namespace GrantFlow.Tests.DurableTask;
 
 public sealed class AdmissionTests
 {
-    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    private static CancellationToken Timeout => Patience.Token;
 
     [Fact]
     public async Task RequestBeyondTheLimit_IsRefused_AndTheNextIsTakenWhenThereIsRoom()

@@ -9,7 +9,7 @@ namespace GrantFlow.Tests.DurableTask;
 /// <summary>What orchestrations and clients may rely on, whatever the store, with and without live orchestrators kept between steps.</summary>
 public abstract class OrchestrationContract
 {
-    protected static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    protected static CancellationToken Timeout => Patience.Token;
 
     private protected abstract Task<IHubStore> NewStoreAsync();
 

@@ -14,7 +14,7 @@ public sealed class PoisonTests
     private readonly MemoryHubStore _store = new();
     private int _deaths;
 
-    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    private static CancellationToken Timeout => Patience.Token;
 
     [Fact]
     public async Task InstanceWhoseWorkKillsItsProcess_IsParked_AndGoesOnWhenItIsResumed()

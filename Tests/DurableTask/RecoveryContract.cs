@@ -8,7 +8,7 @@ namespace GrantFlow.Tests.DurableTask;
 /// <summary>What survives the death of a host, and how the next one takes over, whatever the store.</summary>
 public abstract class RecoveryContract
 {
-    protected static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    protected static CancellationToken Timeout => Patience.Token;
 
     private protected abstract Task<IHubStore> NewStoreAsync();
 
@@ -95,6 +95,7 @@ public abstract class RecoveryContract
         // The old host's clock stands still: it is paused. The standby's clock goes on.
         while (!standby.Hub.IsActive)
         {
+            Timeout.ThrowIfCancellationRequested();
             newTime.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }

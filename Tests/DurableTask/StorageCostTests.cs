@@ -6,7 +6,7 @@ namespace GrantFlow.Tests.DurableTask;
 
 public sealed class StorageCostTests
 {
-    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    private static CancellationToken Timeout => Patience.Token;
 
     [Fact]
     public async Task FiveActivities_CostSixWrites_AndNoRead()

@@ -6,7 +6,7 @@ namespace GrantFlow.Tests.DurableTask;
 /// <summary>What the engine relies on in a store.</summary>
 public abstract class StoreContract
 {
-    protected static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    protected static CancellationToken Timeout => Patience.Token;
 
     private protected abstract Task<IHubStore> NewStoreAsync();
 

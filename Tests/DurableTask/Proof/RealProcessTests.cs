@@ -9,7 +9,7 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
 {
     private static readonly TimeSpan _duration = TimeSpan.FromSeconds(20);
 
-    private static CancellationToken Timeout => TestContext.Current.CancellationToken;
+    private static CancellationToken Timeout => Patience.Token;
 
     [Fact]
     public async Task ProcessKilledAgainAndAgain_LosesAndDoublesNothing()

@@ -27,6 +27,8 @@ public sealed class ProcedureRun : IAsyncDisposable
 {
     public const string StaffMember = "agent@region.example";
 
+    private static readonly Lazy<CallCatalog> _calls = new(LoadCalls);
+
     private readonly DurableTaskTestHost _host;
 
     private ProcedureRun(DurableTaskTestHost host, FakeTimeProvider clock, Post post) => (_host, Clock, Post) = (host, clock, post);
@@ -60,6 +62,7 @@ public sealed class ProcedureRun : IAsyncDisposable
                     ["StaffAddresses"] = StaffMember,
                 }).Build());
                 services.AddGrantFlow();
+                services.AddSingleton(_calls.Value);
                 services.Configure<HttpClientFactoryOptions>("Mailer", options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = post));
             },
         }, TestContext.Current.CancellationToken);
@@ -67,12 +70,12 @@ public sealed class ProcedureRun : IAsyncDisposable
     }
 
     /// <summary>Submits the sample, and waits until nothing moves any more.</summary>
-    public async Task<string> SubmitAsync(Sample sample)
+    public async Task<string> SubmitAsync(Sample sample, string callId = Calls.Shipped)
     {
         List<StoredDocument> documents = [];
         foreach (var document in sample.Documents)
             documents.Add(await Service<DocumentStore>().SaveAsync(Guid.NewGuid().ToString(), document.Field, document.FileName, BinaryData.FromBytes(document.Content)));
-        var call = Service<CallCatalog>().Require(Calls.Shipped);
+        var call = Service<CallCatalog>().Require(callId);
         var submitted = await Service<SubmitApplication>().SubmitAsync(_host.Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
         await SettleAsync();
         return submitted!.Reference;
@@ -86,6 +89,13 @@ public sealed class ProcedureRun : IAsyncDisposable
         return taken;
     }
 
+    public async Task<bool> DeclareConflictAsync(string reference, int seat)
+    {
+        var declared = await Service<DeclareConflict>().DeclareAsync(_host.Client, reference, $"seat-{seat}");
+        await SettleAsync();
+        return declared;
+    }
+
     /// <summary>Lets time pass, and waits until nothing moves any more.</summary>
     public async Task PassAsync(TimeSpan time)
     {
@@ -96,8 +106,9 @@ public sealed class ProcedureRun : IAsyncDisposable
     /// <summary>Where a seat's mails go.</summary>
     public async Task<string> AddressOfAsync(string reference, int seat)
     {
-        var member = (await Applications.RequireAsync(reference)).Review!.Find($"seat-{seat}")!.Member;
-        return Calls.Read().Committee.Members.Single(candidate => candidate.Id == member).Email.Value;
+        var record = await Applications.RequireAsync(reference);
+        var member = record.Review!.Find($"seat-{seat}")!.Member;
+        return Service<CallCatalog>().Require(record.CallId).Committee.Members.Single(candidate => candidate.Id == member).Email.Value;
     }
 
     public async Task<int> CountAsync(string reference, string what) => (await Applications.TimelineAsync(reference)).Count(entry => entry.What == what);
@@ -107,7 +118,20 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
+    /// <summary>A service as a host that has just started has it: without anything remembered.</summary>
+    public T NewOf<T>() where T : notnull => ActivatorUtilities.CreateInstance<T>(_host.Services);
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static CallCatalog LoadCalls()
+    {
+        var folder = Directory.CreateTempSubdirectory("grantflow-calls-");
+        File.WriteAllText(Path.Combine(folder.FullName, $"{Calls.Shipped}.json"), AppBuild.ShippedCall);
+        Calls.WriteVariantsTo(folder.FullName);
+        var calls = CallCatalog.Load(folder.FullName);
+        folder.Delete(recursive: true);
+        return calls;
+    }
 
     private Task SettleAsync() => Service<DurableTaskHub>().WhenIdleAsync().WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
 }

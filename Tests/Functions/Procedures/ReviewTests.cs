@@ -101,6 +101,69 @@ public sealed class ReviewTests(AzuriteFixture azurite)
         Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_member_who_declares_a_conflict_is_replaced_and_votes_no_more(bool replaying)
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        var reference = await run.SubmitAsync(Sample.New(), Calls.WithSubstitutes);
+        var recused = await run.AddressOfAsync(reference, 2);
+        Assert.True(await run.DeclareConflictAsync(reference, 2));
+        Assert.True(await run.DeclareConflictAsync(reference, 2));
+
+        var review = (await run.Applications.RequireAsync(reference)).Review!;
+        Assert.Equal(["Invited", "Recused", "Invited", "Invited"], review.Seats.Select(seat => seat.State));
+        Assert.Equal(4, review.Seats.Select(seat => seat.Member).Distinct().Count());
+        Assert.Equal(3, review.Quorum);
+        Assert.Equal(1, await run.CountAsync(reference, "ConflictDeclared"));
+        Assert.False(await run.VoteAsync(reference, 2));
+
+        await run.PassAsync(8 * Day);
+        Assert.Equal(await AddressesAsync(run, reference, 1, 3, 4), Reminders(run, reference).Select(letter => letter.To).Order(StringComparer.Ordinal));
+        foreach (var seat in new[] { 1, 3, 4 })
+            Assert.True(await run.VoteAsync(reference, seat));
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+        Assert.Single(run.Post.To(recused));
+        Assert.False(await run.DeclareConflictAsync(reference, 1));
+        Assert.Equal("Completed", await run.RuntimeStatusAsync(SeatOrchestrator.InstanceIdOf(reference, "seat-2")));
+    }
+
+    [Fact]
+    public async Task When_nobody_can_follow_whoever_declared_a_conflict_the_others_decide()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var reference = await run.SubmitAsync(Sample.New());
+        await run.VoteAsync(reference, 1);
+        await run.VoteAsync(reference, 3);
+        Assert.Equal(ApplicationStatus.Review, (await run.Applications.RequireAsync(reference)).Status);
+
+        Assert.True(await run.DeclareConflictAsync(reference, 2));
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Members_without_a_seat_stand_in_for_those_who_said_nothing_by_the_deadline(bool replaying)
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        var reference = await run.SubmitAsync(Sample.New(), Calls.WithSubstitutes);
+        await run.VoteAsync(reference, 1);
+        var deadline = (await run.Applications.RequireAsync(reference)).Review!.Deadline;
+        await run.PassAsync(deadline - run.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+
+        var review = (await run.Applications.RequireAsync(reference)).Review!;
+        Assert.Equal(5, review.Seats.Count);
+        Assert.All(review.Seats.Skip(3), seat => Assert.Equal("Invited", seat.State));
+        Assert.True(await run.VoteAsync(reference, 4));
+        Assert.Equal(ApplicationStatus.Review, (await run.Applications.RequireAsync(reference)).Status);
+        Assert.True(await run.VoteAsync(reference, 2));
+        Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
+        foreach (var seat in review.Seats)
+            Assert.Equal("Completed", await run.RuntimeStatusAsync(SeatOrchestrator.InstanceIdOf(reference, seat.Seat)));
+    }
+
     [Fact]
     public async Task Mail_that_is_refused_is_sent_later_and_once()
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace GrantFlow.Tests.Functions.Support;
 
 /// <summary>The app as it was built beside these tests, and editions of it that run other calls as well.</summary>
@@ -13,11 +11,14 @@ public static class AppBuild
 
     public static string ProgramIn(string folder) => Path.Combine(folder, Program);
 
-    /// <summary>The text of the call that is shipped.</summary>
-    public static string ShippedCall => File.ReadAllText(Path.Combine(Folder, "calls", $"{Calls.Shipped}.json"));
+    /// <summary>The text of the call that most journeys take.</summary>
+    public static string ShippedCall => TextOf(Calls.Shipped);
+
+    /// <summary>The text of a call that is shipped.</summary>
+    public static string TextOf(string call) => File.ReadAllText(Path.Combine(Folder, "calls", $"{call}.json"));
 
     /// <summary>A copy of the app in <paramref name="folder"/> with more calls than it ships.</summary>
-    public static void CopyTo(string folder, IEnumerable<JsonObject> calls)
+    public static void CopyTo(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
@@ -26,8 +27,7 @@ public static class AppBuild
             File.Copy(file, copy, overwrite: true);
         }
 
-        foreach (var call in calls)
-            File.WriteAllText(Path.Combine(folder, "calls", $"{call["id"]}.json"), call.ToJsonString());
+        Calls.WriteVariantsTo(Path.Combine(folder, "calls"));
     }
 
     private static string FindOutput()

@@ -17,6 +17,9 @@ public static class Calls
     /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
     public const string Exhibited = "ligne-exposee";
 
+    /// <summary>Three of five members judge a file.</summary>
+    public const string WithSubstitutes = "comite-a-suppleants";
+
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
 
@@ -42,17 +45,38 @@ public static class Calls
             call["envelope"] = 5000;
             call["award"]!["ceiling"] = 2500;
         }),
+        Variant(WithSubstitutes, "CSU", call =>
+        {
+            call["budgetLine"]!["code"] = "AE-ABONDANTE";
+            call["budgetLine"]!["voted"] = 1_000_000;
+            call["envelope"] = 1_000_000;
+            foreach (var name in (string[])["alix", "charlie"])
+            {
+                call["committee"]!["members"]!.AsArray().Add(new JsonObject
+                {
+                    ["id"] = name, ["name"] = $"{name} Suppléance", ["email"] = $"{name}@{name}.example.org", ["organisation"] = $"Association fictive {name}",
+                });
+            }
+        }),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),
     ];
 
-    /// <summary>The shipped call as the app reads it.</summary>
-    public static Call Read() => CallFile.Read(AppBuild.ShippedCall).Call
-        ?? throw new InvalidDataException("The shipped call has faults; the domain's tests say which.");
+    /// <summary>A shipped call, or a variant, as the app reads it.</summary>
+    public static Call Read(string id = Shipped) =>
+        CallFile.Read(Variants.FirstOrDefault(call => call["id"]!.GetValue<string>() == id)?.ToJsonString() ?? AppBuild.TextOf(id)).Call
+            ?? throw new InvalidDataException($"The call '{id}' has faults; the domain's tests say which.");
+
+    /// <summary>Writes the variants beside the shipped calls.</summary>
+    public static void WriteVariantsTo(string folder)
+    {
+        foreach (var call in Variants)
+            File.WriteAllText(Path.Combine(folder, $"{call["id"]}.json"), call.ToJsonString());
+    }
 
     private static JsonObject Variant(string id, string code, Action<JsonObject> change)
     {
-        var call = JsonNode.Parse(AppBuild.ShippedCall)!.AsObject();
+        var call = JsonNode.Parse(AppBuild.TextOf(Shipped))!.AsObject();
         call["id"] = id;
         call["code"] = code;
         change(call);

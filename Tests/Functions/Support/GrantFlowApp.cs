@@ -54,7 +54,7 @@ public sealed class GrantFlowApp : IAsyncLifetime
 
     private async Task<(AzuriteServer Storage, AppProcess Process)> StartAsync()
     {
-        AppBuild.CopyTo(_folder, Calls.Variants);
+        AppBuild.CopyTo(_folder);
         var storage = await AzuriteServer.StartAsync();
         try
         {
