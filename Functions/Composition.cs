@@ -65,6 +65,7 @@ public static class Composition
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
+        services.AddSingleton<OrganisationPlaces>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();

@@ -50,5 +50,8 @@ public sealed class CallCatalog
 
     public Call Require(string id) => Find(id) ?? throw new InvalidOperationException($"The call '{id}' is no longer among the call files; put its file back.");
 
-    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The folder also holds the budgets of the calls' lines, and the schemas of both.</summary>
+    private static bool IsCall(string path) =>
+        !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase)
+        && !Path.GetFileName(path).StartsWith("budget-", StringComparison.OrdinalIgnoreCase);
 }
