@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Links;
@@ -50,7 +51,15 @@ public static class Composition
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<ApplicationRegister>();
+        services.AddSingleton(_ => BudgetCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
+        services.AddSingleton<ILedgerTable, LedgerTable>();
         services.AddSingleton<LedgerStore>();
+        services.AddSingleton<WaitingLists>();
+        services.AddSingleton<LineSettlement>();
+        services.AddSingleton<MoneyErrands>();
+        services.AddSingleton<MoneyDesk>();
+        services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Overrides>();
         services.AddSingleton<ReferenceCounter>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<DocumentDownload>();

@@ -13,6 +13,7 @@ public static class CommandLine
           dotnet run --project Functions -- call check FILE   check a call file
           dotnet run --project Functions -- try FILE [--applications N] [--seed S] [--json]
                                                               rehearse a call with made-up applications
+          dotnet run --project Functions -- ledger verify     compare every budget line with its movements
         """;
 
     /// <summary>Runs the command that the arguments name.</summary>
@@ -32,6 +33,7 @@ public static class CommandLine
         {
             ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
             ["try", .. var rest] => await TryCall.RunAsync(rest, terminal),
+            ["ledger", "verify"] => await LedgerVerify.RunAsync(terminal),
             _ => WrongUsage(terminal),
         };
     }

@@ -33,9 +33,21 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
         {
             await StartAsync(client, signal.InstanceId);
         }
-        else if (await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false })
+        else if (await IsRunningAsync(client, signal))
         {
-            await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
+            try
+            {
+                await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
+            }
+#pragma warning disable CA1031 // Each host has its own exception for an orchestration that has ended since it was looked at.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                if (await IsRunningAsync(client, signal))
+                {
+                    throw;
+                }
+            }
         }
     }
 
@@ -57,6 +69,9 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 
         return signals;
     }
+
+    private static async Task<bool> IsRunningAsync(DurableTaskClient client, Signal signal) =>
+        await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false };
 
     private async Task<Signal> PlanAsync(Signal signal)
     {

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Regulation;
@@ -11,7 +12,7 @@ namespace GrantFlow.Functions.Staff;
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
 public sealed class StaffPages(
     StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
-    DuplicateFinder duplicates, BudgetSummary budget, DocumentDownload download)
+    DuplicateFinder duplicates, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
@@ -61,7 +62,7 @@ public sealed class StaffPages(
 
     [Function("StaffBudget")]
     public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget")] HttpRequest request) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Lines = await budget.LinesAsync() });
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Plans = plans.Plans, Lines = await budget.ViewsAsync() });
 }
 
 /// <summary>Which applications to list; what is not understood filters nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Submission;
@@ -51,7 +52,5 @@ public sealed class CallCatalog
     public Call Require(string id) => Find(id) ?? throw new InvalidOperationException($"The call '{id}' is no longer among the call files; put its file back.");
 
     /// <summary>The folder also holds the budgets of the calls' lines, and the schemas of both.</summary>
-    private static bool IsCall(string path) =>
-        !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase)
-        && !Path.GetFileName(path).StartsWith("budget-", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase) && !BudgetCatalog.IsBudget(path);
 }

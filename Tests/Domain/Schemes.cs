@@ -21,7 +21,9 @@ public static class Schemes
 
     public static TheoryData<string> Every => [.. Ids];
 
-    public static string Text(string id) => File.ReadAllText(Path.Combine(Folder, $"{id}.json"));
+    public static string PathOf(string id) => Path.Combine(Folder, $"{id}.json");
+
+    public static string Text(string id) => File.ReadAllText(PathOf(id));
 
     public static Call Call(string id) => CallFile.Read(Text(id)).Call ?? throw new InvalidOperationException($"The call '{id}' has faults.");
 

@@ -9,6 +9,8 @@ internal static class Shipped
 {
     public const string Id = "devenons-citoyens-de-la-planete";
 
+    public static string CallPath { get; } = Schemes.PathOf(Id);
+
     public static string CallJson { get; } = Schemes.Text(Id);
 
     public static Call Call { get; } = Schemes.Call(Id);
