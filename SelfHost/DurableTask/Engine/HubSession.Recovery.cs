@@ -73,7 +73,7 @@ internal sealed partial class HubSession
             {
                 _index.Remove(page);
             }
-            else if (await _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance, _stopped) is { } stored && InstanceRow.From(stored).Active)
+            else if (await _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance(InstanceKeys.Partition(id)), _stopped) is { } stored && InstanceRow.From(stored).Active)
             {
                 // Its message makes it join a page of this session; the old one is found superfluous by the next recovery.
                 Post(id, new InstanceMessage.Wake());

@@ -43,7 +43,7 @@ internal sealed partial class HubSession
         var (state, history, occurred) = rewound;
         await RunAndCommitAsync(
             slot, state, occurred, _time.GetUtcNow().UtcDateTime, terminateChildren: false,
-            committed => new RowOperation.Merge(InstanceKeys.Instance, state.ETag, committed.ChangesSince(failed.Row)), history);
+            committed => new RowOperation.Merge(slot.RowKey, state.ETag, committed.ChangesSince(failed.Row)), history);
         failed.Dispose();
         slot.State = state;
         rewind.Accept();
