@@ -8,6 +8,7 @@ using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Mail.DevelopmentMailbox;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
@@ -42,6 +43,11 @@ public static class Composition
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<BlobKeyRing>()));
 
         services.AddSingleton(_ => CallCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
+        services.AddSingleton<RegulationStore>();
+        services.AddSingleton<PinnedCalls>();
+        services.AddSingleton<ChangedAnswers>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<PublicationWatch>();
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<ApplicationStore>();
         services.AddSingleton<ApplicationRegister>();
@@ -68,6 +74,7 @@ public static class Composition
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
+        services.AddSingleton<OrganisationPlaces>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();

@@ -2,6 +2,7 @@ using GrantFlow.Functions;
 using GrantFlow.Functions.Commands;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,6 +15,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
 builder.UseMiddleware<AddressLearning>();
+builder.UseMiddleware<RegulationGate>();
 builder.Services.AddGrantFlow();
 builder.Services.AddHostedService<Welcome>();
 builder.Build().Run();

@@ -11,6 +11,8 @@ public static class CommandLine
         Usage:
           dotnet run --project Functions                      serve the app
           dotnet run --project Functions -- call check FILE   check a call file
+          dotnet run --project Functions -- try FILE [--applications N] [--seed S] [--json]
+                                                              rehearse a call with made-up applications
           dotnet run --project Functions -- ledger verify     compare every budget line with its movements
         """;
 
@@ -30,6 +32,7 @@ public static class CommandLine
         return args switch
         {
             ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
+            ["try", .. var rest] => await TryCall.RunAsync(rest, terminal),
             ["ledger", "verify"] => await LedgerVerify.RunAsync(terminal),
             _ => WrongUsage(terminal),
         };

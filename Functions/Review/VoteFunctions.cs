@@ -1,6 +1,7 @@
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +13,7 @@ namespace GrantFlow.Functions.Review;
 /// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkedSeats seats, FrozenSubmissions submissions, CallCatalog calls, CastVote votes, DocumentDownload download, FormGuard guard)
+    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, CastVote votes, DocumentDownload download, FormGuard guard)
 {
     private const int LongestComment = 4000;
 
@@ -34,7 +35,7 @@ public sealed class VoteFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = calls.Require(seat.Record.CallId);
+        var call = await calls.OfAsync(seat.Record);
         var form = VoteForm.Read(sent.Sent, call.Grid);
         if (!sent.Allowed)
         {
@@ -67,7 +68,7 @@ public sealed class VoteFunctions(
             Token = token,
             seat.Record,
             seat.Seat,
-            Call = calls.Require(seat.Record.CallId),
+            Call = await calls.OfAsync(seat.Record),
             Submission = await submissions.ReadAsync(seat.Record),
             Vote = form,
         }, status);

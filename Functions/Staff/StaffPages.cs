@@ -2,6 +2,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace GrantFlow.Functions.Staff;
 
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
 public sealed class StaffPages(
-    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls,
+    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
     BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
 {
     [Function("StaffList")]
@@ -44,7 +45,7 @@ public sealed class StaffPages(
         return Page.Of<ApplicationPage>(request, new
         {
             Record = record,
-            Call = calls.Require(record.CallId),
+            Call = await pinned.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
             Timeline = await applications.TimelineAsync(reference),
             Procedure = await ProcedureStatus.OfAsync(client, record),

@@ -49,7 +49,7 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
     {
         var text = Text(name);
         if (text.Length > 0 && !fits(text))
-            Fault(name, $"'{text}' does not fit: {remedy}");
+            Fault(name, $"'{text}' does not fit: {remedy}.");
         return text;
     }
 
