@@ -1,13 +1,22 @@
 using GrantFlow.Functions;
+using GrantFlow.Functions.Commands;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+
+if (await CommandLine.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
 builder.UseMiddleware<AddressLearning>();
+builder.UseMiddleware<RegulationGate>();
 builder.Services.AddGrantFlow();
 builder.Services.AddHostedService<Welcome>();
 builder.Build().Run();
+return 0;

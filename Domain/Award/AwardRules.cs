@@ -69,6 +69,24 @@ public sealed record AwardRules
             : $"{Scored(outcome).En} Only {available.Format(language)} are left: the application joins the waiting list."));
     }
 
+    /// <summary>What is decided on a file that is good enough while others wait before it: nobody is overtaken.</summary>
+    /// <param name="outcome">What the committee's votes add up to.</param>
+    /// <param name="amount">What it would be awarded.</param>
+    /// <returns>The proposal and its reason.</returns>
+    public static AwardProposal Behind(ReviewOutcome outcome, Money amount)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var scored = Scored(outcome);
+        return new(Decision.WaitingList, amount, new(
+            $"{scored.Fr} D'autres dossiers attendent déjà de l'argent sur cette ligne : le dossier rejoint la liste d'attente.",
+            $"{scored.En} Other applications already wait for money on this line: the application joins the waiting list."));
+    }
+
+    /// <summary>What a file takes at the least: the floor where partial awards are allowed, else the whole amount.</summary>
+    /// <param name="amount">What it would be awarded.</param>
+    /// <returns>The least amount.</returns>
+    public Money Least(Money amount) => PartialAwards ? Money.Min(amount, Money.Max(Floor, Money.FromCents(1))) : amount;
+
     private static LocalizedText Scored(ReviewOutcome outcome) => new(
         $"Note de {Number(outcome.Score, Language.French)} sur 100, {outcome.Approvals} avis favorable(s) sur {outcome.Votes}.",
         $"Score of {Number(outcome.Score, Language.English)} out of 100, {outcome.Approvals} favourable vote(s) out of {outcome.Votes}.");

@@ -20,6 +20,9 @@ public sealed record Holding
     /// <summary>Ordered to be paid.</summary>
     public Money Mandated { get; init; }
 
+    /// <summary>In which years what is promised and not yet ordered is to be paid; all years together are <see cref="Unpaid"/>.</summary>
+    public YearlyAmounts Due { get; init; } = YearlyAmounts.None;
+
     /// <summary>Promised and not yet ordered to be paid.</summary>
     public Money Unpaid => Committed - Mandated;
 
@@ -32,14 +35,31 @@ public sealed record Holding
         var amount = movement.Amount;
         return movement.Kind switch
         {
-            MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut => this,
+            MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut or MovementKind.Override => this,
             MovementKind.Reserve => this with { Reserved = Reserved + amount },
             MovementKind.Cancel => this with { Reserved = Reserved - amount },
-            MovementKind.Commit => this with { Reserved = Reserved - movement.FromReserve, Committed = Committed + amount },
-            MovementKind.Modify => this with { Committed = Committed + amount },
-            MovementKind.Decommit => this with { Committed = Committed - amount },
-            MovementKind.Mandate => this with { Mandated = Mandated + amount },
+            MovementKind.Commit =>
+                this with { Reserved = Reserved - movement.FromReserve, Committed = Committed + amount, Due = Due.Plus(movement.PaymentYears) },
+            MovementKind.Modify => this with
+            {
+                Committed = Committed + amount,
+                Due = amount.IsNegative ? Due.Minus(Due.Latest(-amount)) : Due.Plus(movement.PaymentYears),
+            },
+            MovementKind.Decommit => this with { Committed = Committed - amount, Due = Due.Minus(Due.Latest(amount)) },
+            MovementKind.Mandate => this with { Mandated = Mandated + amount, Due = Due.Minus(Due.Earliest(amount)) },
         };
+    }
+
+    /// <summary>What each application holds after the movements of a line, in any order in which they were allowed.</summary>
+    /// <param name="movements">All movements of a line, oldest first.</param>
+    /// <returns>The holdings by application.</returns>
+    public static IReadOnlyDictionary<string, Holding> Replay(IEnumerable<Movement> movements)
+    {
+        ArgumentNullException.ThrowIfNull(movements);
+        var holdings = new Dictionary<string, Holding>(StringComparer.Ordinal);
+        foreach (var movement in movements.Where(movement => movement.Application is not null))
+            holdings[movement.Application!] = holdings.GetValueOrDefault(movement.Application!, None).After(movement);
+        return holdings;
     }
 
     internal Refusal? Refuse(Movement movement)
@@ -47,7 +67,7 @@ public sealed record Holding
         var amount = movement.Amount;
         return movement.Kind switch
         {
-            MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut or MovementKind.Reserve => null,
+            MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut or MovementKind.Reserve or MovementKind.Override => null,
             MovementKind.Cancel => Held(Reserved, amount),
             MovementKind.Commit => Committed > Money.Zero ? new Refusal.AlreadyCommitted(Committed) : Held(Reserved, movement.FromReserve),
             MovementKind.Modify => Committed == Money.Zero ? new Refusal.NotHeld(Money.Zero, amount) : Held(Unpaid, -amount),

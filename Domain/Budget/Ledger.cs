@@ -18,7 +18,7 @@ public static class Ledger
         ArgumentNullException.ThrowIfNull(balance);
         ArgumentNullException.ThrowIfNull(wanted);
 
-        var refusal = Unexplained(wanted) as Refusal ?? Senseless(wanted) ?? Uncovered(balance, wanted);
+        var refusal = Unexplained(wanted) as Refusal ?? Alone(wanted) as Refusal ?? Senseless(wanted) ?? Uncovered(balance, wanted);
         return refusal is null ? wanted : refusal;
     }
 
@@ -49,14 +49,15 @@ public static class Ledger
         var amount = movement.Amount;
         return movement.Kind switch
         {
-            MovementKind.Vote or MovementKind.TransferIn => balance with { Voted = balance.Voted + amount },
-            MovementKind.TransferOut => balance with { Voted = balance.Voted - amount },
+            MovementKind.Vote or MovementKind.TransferIn => balance with { Voted = balance.Voted + amount, Credits = balance.Credits.Plus(movement.Years) },
+            MovementKind.TransferOut => balance with { Voted = balance.Voted - amount, Credits = balance.Credits.Minus(movement.Years) },
+            MovementKind.Override => balance with { Exceeding = balance.Exceeding + amount },
             MovementKind.Reserve => balance with { Reserved = balance.Reserved + amount },
             MovementKind.Cancel => balance with { Reserved = balance.Reserved - amount },
             MovementKind.Commit => balance with { Reserved = balance.Reserved - movement.FromReserve, Committed = balance.Committed + amount },
             MovementKind.Modify => balance with { Committed = balance.Committed + amount },
             MovementKind.Decommit => balance with { Committed = balance.Committed - amount },
-            MovementKind.Mandate => balance with { Mandated = balance.Mandated + amount },
+            MovementKind.Mandate => balance with { Mandated = balance.Mandated + amount, Paid = balance.Paid.Plus(movement.Years) },
         };
     }
 
@@ -70,30 +71,56 @@ public static class Ledger
         : string.IsNullOrWhiteSpace(wanted.Actor) ? new Refusal.Unexplained(nameof(Movement.Actor))
         : string.IsNullOrWhiteSpace(wanted.Reason) ? new Refusal.Unexplained(nameof(Movement.Reason))
         : string.IsNullOrWhiteSpace(wanted.Application) && ConcernsAnApplication(wanted.Kind) ? new Refusal.Unexplained(nameof(Movement.Application))
+        : string.IsNullOrWhiteSpace(wanted.Counterpart) && wanted.Kind is MovementKind.TransferIn or MovementKind.TransferOut
+            ? new Refusal.Unexplained(nameof(Movement.Counterpart))
         : null;
+
+    private static Refusal.NeedsSecondPerson? Alone(Movement wanted) =>
+        wanted.Kind == MovementKind.Override
+        && (string.IsNullOrWhiteSpace(wanted.SecondActor) || wanted.SecondActor.Trim().Equals(wanted.Actor.Trim(), StringComparison.OrdinalIgnoreCase))
+            ? new(wanted.Actor)
+            : null;
 
     private static Refusal.SenselessAmount? Senseless(Movement wanted)
     {
+        var (amount, reserve, years) = (wanted.Amount, wanted.FromReserve, wanted.Years);
         var signed = wanted.Kind is MovementKind.Vote or MovementKind.Modify;
-        var reserve = wanted.FromReserve;
-        var sensible = wanted.Amount != Money.Zero && (signed || !wanted.Amount.IsNegative)
-            && (reserve == Money.Zero || (wanted.Kind == MovementKind.Commit && !reserve.IsNegative && reserve <= wanted.Amount));
-        return sensible ? null : new Refusal.SenselessAmount(wanted.Kind, wanted.Amount);
+        var sensible = (amount != Money.Zero || (wanted.Kind == MovementKind.Vote && years != YearlyAmounts.None)) && (signed || !amount.IsNegative)
+            && (reserve == Money.Zero || (wanted.Kind == MovementKind.Commit && !reserve.IsNegative && reserve <= amount))
+            && SensibleYears(wanted.Kind, amount, years);
+        return sensible ? null : new Refusal.SenselessAmount(wanted.Kind, amount);
     }
+
+    private static bool SensibleYears(MovementKind kind, Money amount, YearlyAmounts years) => kind switch
+    {
+        MovementKind.Vote => true,
+        MovementKind.TransferIn or MovementKind.TransferOut => !years.HasNegative,
+        MovementKind.Commit or MovementKind.Modify => years == YearlyAmounts.None || (years.Total == amount && !years.HasNegative),
+        MovementKind.Mandate => years.Years.Count() == 1 && years.Total == amount,
+        MovementKind.Reserve or MovementKind.Decommit or MovementKind.Cancel or MovementKind.Override => years == YearlyAmounts.None,
+    };
 
     private static Refusal? Uncovered(LineBalance balance, Movement wanted)
     {
         var (amount, unpaid) = (wanted.Amount, balance.Committed - balance.Mandated);
         return wanted.Kind switch
         {
-            MovementKind.TransferIn => null,
-            MovementKind.Vote => Available(balance, -amount),
-            MovementKind.TransferOut or MovementKind.Reserve => Available(balance, amount),
+            MovementKind.TransferIn or MovementKind.Override => null,
+            MovementKind.Vote => Available(balance, -amount) as Refusal ?? Credits(balance, YearlyAmounts.None.Minus(wanted.Years)),
+            MovementKind.TransferOut => Available(balance, amount) as Refusal ?? Credits(balance, wanted.Years),
+            MovementKind.Reserve => Available(balance, amount),
             MovementKind.Commit => Held(balance.Reserved, wanted.FromReserve) as Refusal ?? Available(balance, amount - wanted.FromReserve),
             MovementKind.Modify => amount.IsNegative ? Held(unpaid, -amount) : Available(balance, amount),
             MovementKind.Cancel => Held(balance.Reserved, amount),
-            MovementKind.Mandate or MovementKind.Decommit => Held(unpaid, amount),
+            MovementKind.Decommit => Held(unpaid, amount),
+            MovementKind.Mandate => Held(unpaid, amount) as Refusal ?? Credits(balance, wanted.Years),
         };
+    }
+
+    private static Refusal.NotEnoughCredits? Credits(LineBalance balance, YearlyAmounts wanted)
+    {
+        var left = balance.Credits.Minus(balance.Paid);
+        return wanted.FirstAbove(left) is { } year ? new(year, left[year], wanted[year]) : null;
     }
 
     private static Refusal.NotEnough? Available(LineBalance balance, Money wanted) =>
@@ -102,5 +129,5 @@ public static class Ledger
     private static Refusal.NotHeld? Held(Money held, Money wanted) => wanted <= held ? null : new(held, wanted);
 
     private static bool ConcernsAnApplication(MovementKind kind) =>
-        kind is not (MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut);
+        kind is not (MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut or MovementKind.Override);
 }

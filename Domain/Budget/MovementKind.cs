@@ -29,4 +29,7 @@ public enum MovementKind
 
     /// <summary>A reservation is given up.</summary>
     Cancel,
+
+    /// <summary>Two members of staff allow the line to exceed its vote.</summary>
+    Override,
 }

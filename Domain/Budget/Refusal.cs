@@ -44,6 +44,28 @@ public abstract record Refusal
             : $"The application already has a commitment of {Committed.Format(language)}: modify it instead of adding one.");
     }
 
+    /// <summary>The year has not that much payment credit left.</summary>
+    /// <param name="Year">The year.</param>
+    /// <param name="Available">What its credits still allow.</param>
+    /// <param name="Wanted">What is needed.</param>
+    public sealed record NotEnoughCredits(int Year, Money Available, Money Wanted) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Il reste {Available.Format(language)} de crédits de paiement en {Year}, et il faudrait {Wanted.Format(language)} : votez ou reportez des crédits."
+            : $"The payment credits of {Year} have {Available.Format(language)} left and {Wanted.Format(language)} would be needed: vote credits or carry some over.");
+    }
+
+    /// <summary>One person alone cannot allow a line to exceed its vote.</summary>
+    /// <param name="Actor">Who asked.</param>
+    public sealed record NeedsSecondPerson(string Actor) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => new(
+            "Le dépassement a été demandé par cette même personne : une autre doit le confirmer.",
+            "The same person asked for this excess: somebody else has to confirm it.");
+    }
+
     /// <summary>The amount makes no sense for the kind of movement.</summary>
     /// <param name="Kind">The kind.</param>
     /// <param name="Amount">The amount.</param>

@@ -29,6 +29,11 @@ public sealed record Call
     /// <summary>A warning to show with the call, such as that its values are illustrative.</summary>
     public LocalizedText? Notice { get; init; }
 
+    /// <summary>
+    /// The digest of the changed answers that the author accepts for files submitted under earlier versions; null when none was shown.
+    /// </summary>
+    public string? Acknowledges { get; init; }
+
     /// <summary>Which parts of the file are illustrative, as JSON pointers: values that no published source gives.</summary>
     public IReadOnlyList<string> Illustrative { get; init; } = [];
 

@@ -25,6 +25,17 @@ public abstract record Criterion
     /// <returns>What was found, passed or not.</returns>
     public abstract Finding Assess(ApplicationFile file);
 
+    /// <summary>This criterion and, where it is a combination, all that it is made of, at any depth.</summary>
+    /// <returns>The criteria, each before its own parts.</returns>
+    public IEnumerable<Criterion> WithParts() => this switch
+    {
+        AllOf all => all.Parts.SelectMany(part => part.WithParts()).Prepend(this),
+        AnyOf any => any.Parts.SelectMany(part => part.WithParts()).Prepend(this),
+        Not negation => negation.Part.WithParts().Prepend(this),
+        When conditional => conditional.Then.WithParts().Prepend(this),
+        _ => [this],
+    };
+
     private protected Finding Pass(LocalizedText text, params IEnumerable<(string Name, object? Value)> facts) => Found(true, text, facts);
 
     private protected Finding Fail(LocalizedText text, params IEnumerable<(string Name, object? Value)> facts) => Found(false, text, facts);

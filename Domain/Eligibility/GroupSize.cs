@@ -2,10 +2,10 @@ using GrantFlow.Domain.Applications;
 
 namespace GrantFlow.Domain.Eligibility;
 
-/// <summary>The group has a number of members within the limits, both included.</summary>
+/// <summary>A number of people is within the limits, both included.</summary>
 public sealed record GroupSize : Criterion
 {
-    /// <summary>The field with the number of members.</summary>
+    /// <summary>The field with the number.</summary>
     public required string Count { get; init; }
 
     /// <summary>The smallest number.</summary>
@@ -20,17 +20,19 @@ public sealed record GroupSize : Criterion
         if (file.Answers.Integer(Count) is not { } count)
             return Unanswered(file, Count);
 
+        // Groups of young people, residents, volunteers: only the form's own words fit all of them.
+        var label = LabelOf(file, Count);
         (string, object?)[] facts = [("count", count), ("min", Min), ("max", Max)];
         if (count < Min)
             return Fail(new(
-                $"Le groupe compte {count} jeune(s) ; il en faut au moins {Min}.",
-                $"The group has {count} member(s); it needs at least {Min}."), facts);
+                $"« {label.Fr} » : {count} ; il en faut au moins {Min}.",
+                $"“{label.En}”: {count}; at least {Min} needed."), facts);
         return count > Max
             ? Fail(new(
-                $"Le groupe compte {count} jeunes ; l'appel en accepte {Max} au plus.",
-                $"The group has {count} members; the call takes at most {Max}."), facts)
+                $"« {label.Fr} » : {count} ; l'appel en accepte {Max} au plus.",
+                $"“{label.En}”: {count}; the call takes at most {Max}."), facts)
             : Pass(new(
-                $"Le groupe compte {count} jeunes, un nombre accepté.",
-                $"The group has {count} members, an accepted number."), facts);
+                $"« {label.Fr} » : {count}, un nombre accepté.",
+                $"“{label.En}”: {count}, an accepted number."), facts);
     }
 }

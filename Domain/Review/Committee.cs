@@ -18,6 +18,6 @@ public sealed record Committee
     /// <summary>After how many days a member who has not voted is reminded.</summary>
     public required IReadOnlyList<int> ReminderDays { get; init; }
 
-    /// <summary>How many days are added, once, when the quorum is missed.</summary>
+    /// <summary>How many days are added each time that the quorum is missed.</summary>
     public required int ExtensionDays { get; init; }
 }

@@ -9,11 +9,14 @@ using GrantFlow.Functions.Submission;
 namespace GrantFlow.Functions.Award;
 
 /// <summary>
-/// Decides by the regulation: below the threshold the file is rejected; above it the amount is committed on the budget line, and whoever
-/// does not fit waits. The money moves before the decision is written: a repeated run finds its own commitment and writes the same decision.
+/// Decides by the regulation: below the threshold the file is rejected; above it the amount is committed on the budget line, and whoever does
+/// not fit, or comes after others who wait, joins the waiting list. The money moves before the decision is written: a repeated run finds its
+/// own commitment, or its place on the list, and writes the same decision.
 /// </summary>
-public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, TimeProvider clock)
+public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, TimeProvider clock)
 {
+    private static readonly Money _boundless = Money.FromCents(long.MaxValue);
+
     [Function(nameof(DecideAward))]
     public async Task<string> RunAsync([ActivityTrigger] string reference)
     {
@@ -25,38 +28,30 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
     {
         var file = await submissions.FileAsync(record);
         var outcome = ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]);
-        var line = file.Call.BudgetLine;
-        await ledger.OpenAsync(line);
-        while (true)
+        var proposal = file.Call.Award.Decide(outcome, file.Requested, file.TotalCost, _boundless);
+        if (proposal.Decision == Decision.Awarded)
         {
-            var available = await ledger.AvailableToAsync(line.Code, file.Reference);
-            var proposal = file.Call.Award.Decide(outcome, file.Requested, file.TotalCost, available);
-            var award = new AwardRecord(proposal.Decision.ToString(), proposal.Amount.Cents, line.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr);
-            if (proposal.Decision != Decision.Awarded)
-            {
-                return award;
-            }
-
-            var commitment = await ledger.RecordAsync(line.Code, Commitment(file.Reference, proposal));
-            if (commitment.TryGet(out var committed, out _))
-            {
-                return award with { AmountCents = committed.Amount.Cents };
-            }
-
-            // Another file took the money between the proposal and its commitment: decide again on what is left.
+            proposal = await ClaimAsync(file, outcome, proposal.Amount);
         }
+
+        return new(proposal.Decision.ToString(), proposal.Amount.Cents, file.Call.BudgetLine.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr);
     }
 
-    private Movement Commitment(ApplicationReference reference, AwardProposal proposal) => new()
+    private async Task<AwardProposal> ClaimAsync(ApplicationFile file, ReviewOutcome outcome, Money amount)
     {
-        Key = LedgerStore.CommitmentKey(reference),
-        Kind = MovementKind.Commit,
-        Amount = proposal.Amount,
-        Application = reference.ToString(),
-        Actor = "system",
-        Reason = proposal.Reason.Fr,
-        At = clock.GetUtcNow(),
-    };
+        var (rules, line) = (file.Call.Award, file.Call.BudgetLine);
+        await ledger.OpenAsync(line);
+        var entry = new WaitingEntry(file.Reference.ToString(), amount, rules.Least(amount), file.SubmittedAt);
+        if (await lists.ClaimAsync(line.Code, entry, share => Commitment.Of(file, share, Given(share).Reason.Fr, clock.GetUtcNow())) is { } commitment)
+        {
+            return Given(commitment.Amount);
+        }
+
+        var left = Given((await ledger.BalanceAsync(line.Code)).Available);
+        return left.Decision == Decision.WaitingList ? left : AwardRules.Behind(outcome, amount);
+
+        AwardProposal Given(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);
+    }
 
     private static (ApplicationRecord, JournalEntry[]) Record(ApplicationRecord current, AwardRecord award) =>
         (current with { Status = Enum.Parse<ApplicationStatus>(award.Decision), Award = award },

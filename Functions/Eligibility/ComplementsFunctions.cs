@@ -3,6 +3,7 @@ using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace GrantFlow.Functions.Eligibility;
 
 /// <summary>The group mends its file: the same form, filled in as it was sent, with what the check found.</summary>
 public sealed class ComplementsFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, DraftStore drafts, DocumentStore documents,
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DraftStore drafts, DocumentStore documents,
     Signals signals, FormGuard guard, TimeProvider clock, ILogger<ComplementsFunctions> log)
 {
     [Function("ComplementsForm")]
@@ -24,7 +25,7 @@ public sealed class ComplementsFunctions(
         }
 
         var (answers, stored) = await StartingPointAsync(token, record);
-        return Form(request, token, record, new(calls.Require(record.CallId), token) { Answers = answers, Documents = stored });
+        return Form(request, token, record, new(await calls.OfAsync(record), token) { Answers = answers, Documents = stored });
     }
 
     [Function("ComplementsFormPost")]
@@ -42,7 +43,7 @@ public sealed class ComplementsFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = calls.Require(record.CallId);
+        var call = await calls.OfAsync(record);
         var (_, earlier) = await StartingPointAsync(token, record);
         var filled = await FilledForm.ReadAsync(form.Sent, call.Form, token, earlier, documents);
         var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();

@@ -1,4 +1,5 @@
-// Everything works without this file. It saves the form while it is being filled in, and keeps an impatient second click from sending twice.
+// Everything works without this file. It saves the form while it is being filled in, keeps an impatient second click from sending twice, and
+// says that a file is too large before minutes are spent on sending it.
 for (const form of document.querySelectorAll('form[method=post]')) {
   let sending = false;
   form.addEventListener('submit', event => {
@@ -22,4 +23,13 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     timer = setTimeout(save, 4000);
   });
   form.addEventListener('submit', () => clearTimeout(timer));
+}
+
+for (const input of document.querySelectorAll('input[type=file][data-max-bytes]')) {
+  const message = document.querySelector(`[data-too-large-for="${CSS.escape(input.id)}"]`);
+  input.addEventListener('change', () => {
+    const tooLarge = [...input.files].some(file => file.size > Number(input.dataset.maxBytes));
+    message.hidden = !tooLarge;
+    if (tooLarge) input.value = '';
+  });
 }

@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Review;
@@ -7,8 +8,8 @@ namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
 /// The procedure of one application; the instance's id is its reference. The group gets its receipt; the file is checked, and what can be
-/// mended is asked for until the regulation's deadline; an eligible file is reviewed until its quorum; then the money is committed and the
-/// group told. Inputs, outputs and events carry references and decisions only, never what the group wrote.
+/// mended is asked for until the regulation's deadline; an eligible file is reviewed until its quorum; then the money is committed, or
+/// waited for, and the group told. Inputs, outputs and events carry references and decisions only, never what the group wrote.
 /// </summary>
 public static class ApplicationOrchestrator
 {
@@ -41,6 +42,18 @@ public static class ApplicationOrchestrator
         var decision = await context.CallActivityAsync<string>(nameof(DecideAward), reference, Retries.Patient);
         context.SetCustomStatus(decision);
         await context.CallActivityAsync(nameof(NotifyDecision), reference, Retries.Patient);
+        if (decision != nameof(Decision.WaitingList))
+        {
+            return decision;
+        }
+
+        decision = await WaitingForMoney.AwaitAsync(context);
+        context.SetCustomStatus(decision);
+        if (decision == nameof(Decision.Awarded))
+        {
+            await context.CallActivityAsync(nameof(NotifyDecision), reference, Retries.Patient);
+        }
+
         return decision;
     }
 }

@@ -1,10 +1,10 @@
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Review;
 
 /// <summary>How a seat ended, as the application's row says: the only place where a vote or a declared conflict counts.</summary>
-public sealed class ConfirmSeat(ApplicationStore applications, CallCatalog calls)
+public sealed class ConfirmSeat(ApplicationStore applications, PinnedCalls calls)
 {
     [Function(nameof(ConfirmSeat))]
     public async Task<SeatEnd?> RunAsync([ActivityTrigger] SeatTask seat)
@@ -15,7 +15,7 @@ public sealed class ConfirmSeat(ApplicationStore applications, CallCatalog calls
         {
             { Vote: not null } => new(true, review.Quorum, []),
             { RecusedAt: { } recusedAt } => new(false, review.Quorum, Successors.TasksOf(
-                seat.Reference, calls.Require(record.CallId).Committee, review.Seats.Where(other => other.AddedAt == recusedAt), recusedAt)),
+                seat.Reference, (await calls.OfAsync(record)).Committee, review.Seats.Where(other => other.AddedAt == recusedAt), recusedAt)),
             _ => null,
         };
     }

@@ -1,11 +1,11 @@
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Review;
 
 /// <summary>The deadline came without a quorum: staff are told, members without a seat stand in for those who said nothing, and the review goes on.</summary>
-public sealed class ExtendReview(ApplicationStore applications, CallCatalog calls, Successors successors, StaffNotice notice, TimeProvider clock)
+public sealed class ExtendReview(ApplicationStore applications, PinnedCalls calls, Successors successors, StaffNotice notice, TimeProvider clock)
 {
     [Function(nameof(ExtendReview))]
     public async Task<Extended> RunAsync([ActivityTrigger] Extension extension)
@@ -15,7 +15,7 @@ public sealed class ExtendReview(ApplicationStore applications, CallCatalog call
         await notice.QuorumMissedAsync(record, extension.From);
         var review = record.Review!;
         return new(review.Deadline, review.Quorum, Successors.TasksOf(
-            extension.Reference, calls.Require(record.CallId).Committee, review.Seats.Where(seat => seat.AddedAt == extension.From), extension.From));
+            extension.Reference, (await calls.OfAsync(record)).Committee, review.Seats.Where(seat => seat.AddedAt == extension.From), extension.From));
     }
 
     private async Task<(ApplicationRecord, JournalEntry[])?> RecordAsync(ApplicationRecord current, DateTimeOffset from, DateTimeOffset now)
@@ -27,7 +27,7 @@ public sealed class ExtendReview(ApplicationStore applications, CallCatalog call
 
         var silent = review.Seats.Count(seat => seat.Vote is null && !seat.IsRecused);
         var extended = await successors.AddAsync(
-            current, review with { Deadline = from.AddDays(calls.Require(current.CallId).Committee.ExtensionDays) }, silent, from);
+            current, review with { Deadline = from.AddDays((await calls.OfAsync(current)).Committee.ExtensionDays) }, silent, from);
         var added = extended.Seats.Count - review.Seats.Count;
         return (current with { Review = extended },
             [new(now, "system", "ReviewExtended", $"Quorum non atteint à l'échéance : {review.Votes.Count()} vote(s) sur {review.Quorum}, {added} suppléant(s) invité(s).")]);

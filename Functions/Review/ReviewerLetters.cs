@@ -2,13 +2,13 @@ using GrantFlow.Domain;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Review;
 
 /// <summary>The mails to committee members, each with a link of its own to the one seat on the one file.</summary>
-public sealed class ReviewerLetters(ApplicationStore applications, CallCatalog calls, LinkStore links, PublicAddress address, Mailer mailer)
+public sealed class ReviewerLetters(ApplicationStore applications, PinnedCalls calls, LinkStore links, PublicAddress address, Mailer mailer)
 {
     // An extended review outlives its first deadline; a link must outlive every extension that people would still call a review.
     private static readonly TimeSpan _grace = TimeSpan.FromDays(180);
@@ -18,7 +18,7 @@ public sealed class ReviewerLetters(ApplicationStore applications, CallCatalog c
     {
         var record = await applications.RequireAsync(reference);
         var review = record.Review!;
-        var call = calls.Require(record.CallId);
+        var call = await calls.OfAsync(record);
         var member = call.Committee.Members.Single(candidate => candidate.Id == review.Find(seat)!.Member);
         var texts = Texts.In(Language.French);
         await mailer.SendAsync(reference, messageId, member.Email, async () =>

@@ -15,9 +15,6 @@ public sealed record VoteForm(string? Recommendation, IReadOnlyDictionary<string
     public bool Expired { get; init; }
     public bool TooLate { get; init; }
 
-    /// <summary>A conflict of interest was to be declared, but its box was not ticked.</summary>
-    public bool IsUnconfirmed { get; init; }
-
     public static VoteForm Of(Scorecard? vote) => vote is null
         ? new(null, new Dictionary<string, string>(), "")
         : new(Word(vote.Recommendation), vote.Marks.ToDictionary(mark => mark.Key, mark => mark.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)), vote.Comment);

@@ -1,25 +1,37 @@
+using GrantFlow.Domain;
+using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Staff;
 
-/// <summary>Every budget line of the calls with its balance, in cents.</summary>
-public sealed class BudgetSummary(CallCatalog calls, LedgerStore ledger)
+/// <summary>Every line of the budgets and of the calls, with its balance.</summary>
+public sealed class BudgetSummary(CallCatalog calls, BudgetCatalog budget, LedgerStore ledger)
 {
-    public async Task<IReadOnlyList<BudgetLineSummary>> LinesAsync()
+    /// <summary>The lines by their codes; whoever looks at one for the first time opens it.</summary>
+    public async Task<IReadOnlyList<LineView>> ViewsAsync()
     {
-        List<BudgetLineSummary> lines = [];
-        foreach (var line in calls.All.Select(call => call.BudgetLine).DistinctBy(line => line.Code).OrderBy(line => line.Code, StringComparer.Ordinal))
+        var planned = budget.Plans.SelectMany(plan => plan.Lines).Select(line => new BudgetLine(line.Code, line.Title, line.Nature, line.Voted));
+        var lines = planned.Concat(calls.All.Select(call => call.BudgetLine)).DistinctBy(line => line.Code).OrderBy(line => line.Code, StringComparer.Ordinal);
+        return await Task.WhenAll(lines.Select(async line =>
         {
             await ledger.OpenAsync(line);
-            var balance = await ledger.BalanceAsync(line.Code);
-            lines.Add(new(line.Code, line.Title.Fr, balance.Voted.Cents, balance.Reserved.Cents, balance.Committed.Cents, balance.Mandated.Cents, balance.Available.Cents));
-        }
-
-        return lines;
+            var state = await ledger.StateAsync(line.Code);
+            return new LineView(line.Code, line.Title, line.Nature, state.Balance, state.Waiting);
+        }));
     }
+
+    /// <summary>The same for programs, in cents.</summary>
+    public async Task<IReadOnlyList<BudgetLineSummary>> LinesAsync() => [.. (await ViewsAsync()).Select(line => new BudgetLineSummary(
+        line.Code, line.Title.Fr, line.Balance.Voted.Cents, line.Balance.Reserved.Cents, line.Balance.Committed.Cents, line.Balance.Mandated.Cents,
+        line.Balance.Available.Cents))];
 }
 
 /// <summary>One line; amounts in cents. What is mandated is part of what is committed.</summary>
 public sealed record BudgetLineSummary(
     string Line, string Title, long VotedCents, long ReservedCents, long CommittedCents, long MandatedCents, long AvailableCents);
+
+/// <param name="Waiting">How many applications wait for money.</param>
+public sealed record LineView(string Code, LocalizedText Title, BudgetNature Nature, LineBalance Balance, int Waiting);

@@ -1,6 +1,8 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
@@ -9,8 +11,8 @@ namespace GrantFlow.Functions.Staff;
 
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
 public sealed class StaffPages(
-    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls,
-    BudgetSummary budget, DocumentDownload download)
+    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
+    BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
@@ -43,7 +45,7 @@ public sealed class StaffPages(
         return Page.Of<ApplicationPage>(request, new
         {
             Record = record,
-            Call = calls.Require(record.CallId),
+            Call = await pinned.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
             Timeline = await applications.TimelineAsync(reference),
             Procedure = await ProcedureStatus.OfAsync(client, record),
@@ -59,7 +61,7 @@ public sealed class StaffPages(
 
     [Function("StaffBudget")]
     public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget")] HttpRequest request) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Lines = await budget.LinesAsync() });
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Plans = plans.Plans, Lines = await budget.ViewsAsync() });
 }
 
 /// <summary>Which applications to list; what is not understood filters nothing.</summary>

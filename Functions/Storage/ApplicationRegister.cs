@@ -76,7 +76,9 @@ public sealed class ApplicationRegister(StorageAccount storage)
     };
 
     private static RegisterEntry Of(ApplicationRecord record) => new(
-        record.Reference, record.CallId, record.Status, record.Title, record.RequestedCents, record.Award?.AmountCents, record.SubmittedAt);
+        record.Reference, record.CallId, record.Status, record.Title, record.RequestedCents,
+        // What would be given to a file that waits is not given.
+        record.Award is { Decision: nameof(ApplicationStatus.Awarded) } award ? award.AmountCents : null, record.SubmittedAt);
 
     private static RegisterEntry Read(TableEntity row) => new(
         row.RowKey, row.PartitionKey, Enum.Parse<ApplicationStatus>(row.GetString(nameof(RegisterEntry.Status))),

@@ -1,6 +1,8 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -8,7 +10,7 @@ namespace GrantFlow.Functions.Submission;
 
 /// <summary>The group's own page: where its file stands, why, and a copy of what it sent.</summary>
 public sealed class ApplicantFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, DocumentDownload download)
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, WaitingLists lists, DocumentDownload download)
 {
     [Function("Tracking")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request, string token)
@@ -22,9 +24,10 @@ public sealed class ApplicantFunctions(
         {
             Token = token,
             Record = record,
-            Call = calls.Require(record.CallId),
+            Call = await calls.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
             Timeline = await applications.TimelineAsync(record.Reference),
+            Place = record is { Status: ApplicationStatus.WaitingList, Award: { } award } ? await lists.PlaceOfAsync(award.BudgetLine, record.Reference) : 0,
         });
     }
 

@@ -1,38 +1,56 @@
+using System.Collections.Concurrent;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Submission;
 
-/// <summary>The calls for projects that this app runs: every <c>calls/*.json</c> beside it, read once and checked before anything starts.</summary>
+/// <summary>
+/// The calls for projects that this app offers: every <c>calls/*.json</c> beside it, read once and checked before anything starts, in the
+/// version that is in force. What concerns a file that was submitted asks <see cref="PinnedCalls"/> instead.
+/// </summary>
 public sealed class CallCatalog
 {
-    private readonly Dictionary<string, Call> _calls;
+    private readonly ConcurrentDictionary<string, Call> _calls;
 
-    private CallCatalog(IEnumerable<Call> calls) => _calls = calls.ToDictionary(call => call.Id, StringComparer.Ordinal);
+    private CallCatalog(IReadOnlyList<CallSource> sources)
+    {
+        Sources = sources;
+        _calls = new(sources.Select(source => KeyValuePair.Create(source.Call.Id, source.Call)), StringComparer.Ordinal);
+    }
 
-    public IReadOnlyCollection<Call> All => _calls.Values;
+    /// <summary>The call files, whether or not they are in force.</summary>
+    public IReadOnlyList<CallSource> Sources { get; }
+
+    public IReadOnlyCollection<Call> All => [.. Sources.Select(source => _calls[source.Call.Id])];
 
     /// <summary>Reads every call of a folder.</summary>
     /// <exception cref="InvalidDataException">A call file has faults; the message lists each with what to do.</exception>
     public static CallCatalog Load(string folder)
     {
-        var calls = new List<Call>();
+        var sources = new List<CallSource>();
         var faults = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(IsCall).Order(StringComparer.Ordinal))
         {
-            var reading = CallFile.Read(File.ReadAllText(file));
+            var text = File.ReadAllText(file);
+            var reading = CallFile.Read(text);
             faults.AddRange(reading.Faults.Select(fault => $"{Path.GetFileName(file)}({fault.Line}) {fault.Path}: {fault.Message}"));
             if (reading.Call is { } call)
             {
-                calls.Add(call);
+                sources.Add(CallSource.Of(call, text));
             }
         }
 
-        return faults.Count == 0 ? new(calls) : throw new InvalidDataException(string.Join(Environment.NewLine, faults));
+        return faults.Count == 0 ? new(sources) : throw new InvalidDataException(string.Join(Environment.NewLine, faults));
     }
 
     public Call? Find(string id) => _calls.GetValueOrDefault(id);
 
+    /// <summary>Offers another version than the file's.</summary>
+    public void PutInForce(Call call) => _calls[call.Id] = call;
+
     public Call Require(string id) => Find(id) ?? throw new InvalidOperationException($"The call '{id}' is no longer among the call files; put its file back.");
 
-    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The folder also holds the budgets of the calls' lines, and the schemas of both.</summary>
+    private static bool IsCall(string path) => !path.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase) && !BudgetCatalog.IsBudget(path);
 }

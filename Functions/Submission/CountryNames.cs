@@ -8,7 +8,7 @@ namespace GrantFlow.Functions.Submission;
 public static class CountryNames
 {
     public static IReadOnlyList<Option> All { get; } = [.. Countries.Codes.Where(IsNamed)
-        .Select(code => new Option(code, new LocalizedText(NameIn("fr-FR", code), NameIn("en-GB", code))))
+        .Select(code => new Option(code, new LocalizedText(NameIn("fr", code), NameIn("en", code))))
         .OrderBy(option => option.Label.Fr, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true))];
 
     // The system's lists leave out a few uninhabited or disputed territories.
@@ -24,18 +24,6 @@ public static class CountryNames
         }
     }
 
-    private static string NameIn(string culture, string code)
-    {
-        // A region's display name follows the thread's language and has no parameter for it.
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-            return new RegionInfo(code).DisplayName;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    // A region is named in the language of the culture that it is looked up by; its display name is not in the reader's language on every system.
+    private static string NameIn(string language, string code) => new RegionInfo($"{language}-{code}").NativeName;
 }

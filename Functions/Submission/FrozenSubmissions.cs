@@ -3,12 +3,13 @@ using Azure;
 using Azure.Storage.Blobs;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>Frozen submissions in Blob Storage, named by their content: what an application's row points at can be neither changed nor confused.</summary>
-public sealed class FrozenSubmissions(StorageAccount storage, CallCatalog calls)
+public sealed class FrozenSubmissions(StorageAccount storage, PinnedCalls calls)
 {
     private const string Container = "submissions";
 
@@ -40,7 +41,7 @@ public sealed class FrozenSubmissions(StorageAccount storage, CallCatalog calls)
     {
         var frozen = await ReadAsync(record);
         return new(
-            ApplicationReference.TryParse(record.Reference, out var reference) ? reference : throw new InvalidDataException($"'{record.Reference}' is not a reference."), calls.Require(frozen.CallId), new Answers(frozen.Answers), [.. frozen.Documents.Select(document => document.Described)],
+            ApplicationReference.TryParse(record.Reference, out var reference) ? reference : throw new InvalidDataException($"'{record.Reference}' is not a reference."), await calls.OfAsync(frozen.CallId, frozen.CallVersion), new Answers(frozen.Answers), [.. frozen.Documents.Select(document => document.Described)],
             frozen.SubmittedAt, frozen.Language);
     }
 

@@ -69,6 +69,26 @@ public sealed class ApplyOnAPhoneTests(GrantFlowApp host, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_it_is_sent()
+    {
+        var app = await host.ClientAsync();
+        await using var profile = await chromium.ProfileAsync(app.Address, Device.Phone);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync($"/calls/{Calls.Ample}/apply");
+        var field = page.Locator("[name='/documents/bankDetails']");
+        var message = page.Locator($"[data-too-large-for='{await field.GetAttributeAsync("id")}']");
+
+        await field.SetInputFilesAsync(new FilePayload { Name = "rib.pdf", MimeType = "application/pdf", Buffer = new byte[5_000_001] });
+        await message.WaitForAsync();
+        Assert.Contains("5 Mo au plus", await message.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await field.InputValueAsync());
+
+        await field.SetInputFilesAsync(new FilePayload { Name = "rib.pdf", MimeType = "application/pdf", Buffer = new byte[5_000_000] });
+        Assert.False(await message.IsVisibleAsync());
+        Assert.NotEmpty(await field.InputValueAsync());
+    }
+
+    [Fact]
     public async Task The_form_works_without_scripts()
     {
         var app = await host.ClientAsync();

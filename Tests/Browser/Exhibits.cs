@@ -35,6 +35,8 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         ["vote"] = (page, exhibits) => page.GotoAsync(exhibits._paths["vote"]),
         ["vote-errors"] = (page, exhibits) => PressAsync(page, exhibits._paths["vote"], "main form button"),
         ["vote-expired"] = (page, exhibits) => LoseSessionAsync(page, exhibits._paths["vote"], "main form button"),
+        ["vote-conflict"] = (page, exhibits) => page.GotoAsync($"{exhibits._paths["vote"]}/conflict"),
+        ["vote-conflict-unconfirmed"] = (page, exhibits) => PressAsync(page, $"{exhibits._paths["vote"]}/conflict", "main form button"),
         ["vote-recorded"] = (page, exhibits) => page.GotoAsync(exhibits._paths["voted"]),
         ["vote-closed"] = (page, exhibits) => page.GotoAsync(exhibits._paths["vote-closed"]),
         ["sign-in"] = (page, _) => page.GotoAsync("/staff/sign-in"),
@@ -136,7 +138,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
     {
         await page.GotoAsync(path);
         await page.Locator(button).ClickAsync();
-        await page.Locator(".notice.error").WaitForAsync();
+        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
     }
 
     private static async Task LoseSessionAsync(IPage page, string path, string button)
@@ -154,7 +156,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
             await page.FillAsync($"[name='{name}']", value);
         await page.UncheckAsync("[name='/declarations/accurate']");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error").WaitForAsync();
+        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
     }
 
     private static async Task ShowWrongComplementsAsync(IPage page, Exhibits exhibits)
@@ -162,7 +164,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         await page.GotoAsync($"{exhibits._paths["complements"]}/complements");
         await page.FillAsync("[name='/budget/requested']", "deux mille");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error").WaitForAsync();
+        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
     }
 
     private static async Task AskAsync(IPage page, string address)

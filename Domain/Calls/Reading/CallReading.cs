@@ -17,6 +17,7 @@ internal static class CallReading
             Id = root.Shaped("id", Names.IsSlug, Names.SlugRemedy),
             Code = root.Shaped("code", ApplicationReference.IsCode, "use two to eight capitals or digits, a capital first"),
             Version = root.Integer("version", 1, 1_000_000),
+            Acknowledges = root.OptionalText("acknowledges", 12),
             Illustrative = root.Texts("illustrative", 0, 100),
             Title = root.Localized("title", 200),
             Summary = root.Localized("summary"),

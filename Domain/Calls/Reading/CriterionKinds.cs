@@ -104,6 +104,15 @@ internal static class CriterionKinds
         Majority = from.OptionalInteger("majority", 1, 21) ?? 18,
     };
 
+    public static NamedBeneficiary NamedBeneficiary(SourceObject from, References references)
+    {
+        var written = from.Texts("beneficiaries", 1, 20);
+        var known = written.Select(text => Siret.TryParse(text, out var siret) ? siret.Value : null).OfType<string>().ToList();
+        if (known.Count < written.Count)
+            from.Fault("beneficiaries", "A SIRET has fourteen digits, the last of which checks the others: correct the number that cannot exist.");
+        return new() { Siret = references.Path<SiretField>(from, "siret", "a field of type siret"), Beneficiaries = known };
+    }
+
     public static string Box(SourceObject from, References references) =>
         references.Path<DeclarationField>(from, "declaration", "a field of type declaration");
 

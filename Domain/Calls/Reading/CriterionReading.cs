@@ -25,6 +25,7 @@ internal static class CriterionReading
         ("declarationAccepted", (from, references) => new DeclarationAccepted { Declaration = CriterionKinds.Box(from, references) }),
         ("oneApplicationPerOrganisation", (_, _) => new OneApplicationPerOrganisation()),
         ("earlierGrantReported", (_, _) => new EarlierGrantReported()),
+        ("namedBeneficiary", CriterionKinds.NamedBeneficiary),
         ("all", (from, references) => new AllOf { Parts = Parts(from, references) }),
         ("any", (from, references) => new AnyOf { Parts = Parts(from, references) }),
         ("not", Negation),
@@ -34,7 +35,7 @@ internal static class CriterionReading
     public static IReadOnlyList<Criterion> ReadAll(SourceObject root, References references)
     {
         var criteria = root.Objects("criteria", 1, 50).Select(from => (From: from, Criterion: Read(from, references))).ToList();
-        var ids = criteria.SelectMany(pair => Ids(pair.Criterion).Select(id => (pair.From, Id: id)));
+        var ids = criteria.SelectMany(pair => pair.Criterion.WithParts().Select(part => (pair.From, part.Id)));
         Names.Unique(ids, pair => pair.Id, (pair, message) => pair.From.Fault("id", message));
         return [.. criteria.Select(pair => pair.Criterion)];
     }
@@ -71,13 +72,4 @@ internal static class CriterionReading
 
     private static IReadOnlyList<Criterion> Parts(SourceObject from, References references) =>
         [.. from.Objects("of", 1, 20).Select(part => Read(part, references))];
-
-    private static IEnumerable<string> Ids(Criterion criterion) => criterion switch
-    {
-        AllOf all => all.Parts.SelectMany(Ids).Prepend(all.Id),
-        AnyOf any => any.Parts.SelectMany(Ids).Prepend(any.Id),
-        Not negation => Ids(negation.Part).Prepend(negation.Id),
-        When conditional => Ids(conditional.Then).Prepend(conditional.Id),
-        _ => [criterion.Id],
-    };
 }

@@ -57,6 +57,8 @@ internal static class FieldReading
         // Without its type nobody can say which of its other members mean something.
         if (known)
             from.Close();
+        else
+            references.Doubt(path);
         return field;
     }
 

@@ -3,6 +3,7 @@ namespace GrantFlow.Domain.Calls.Reading;
 /// <summary>Remembers which fields a file refers to, and checks them once all fields are known.</summary>
 internal sealed class References
 {
+    private readonly HashSet<string> _doubtful = [];
     private readonly List<(SourceObject From, string Member, string Path, string What, Func<Field, bool> Fits)> _references = [];
 
     /// <summary>Reads the path of a field that must exist and be of a kind.</summary>
@@ -32,16 +33,19 @@ internal sealed class References
         return new(rows, column);
     }
 
+    /// <summary>Says that nobody knows what kind a field is meant to be: that is reported already, and whatever refers to it may be right.</summary>
+    public void Doubt(string path) => _doubtful.Add(path);
+
     public void Check(IReadOnlyList<Section> sections)
     {
         var fields = sections.SelectMany(section => section.Fields).ToList();
-        foreach (var (from, member, path, what, fits) in _references)
+        foreach (var (from, member, path, what, fits) in _references.Where(reference => !_doubtful.Contains(reference.Path)))
         {
             var field = fields.FirstOrDefault(field => field.Path == path);
             if (field is null)
                 from.Fault(member, $"The form has no field '{path}'{Spelling.Suggest(path, fields.Select(field => field.Path))}: name {what}.");
             else if (!fits(field))
-                from.Fault(member, $"'{path}' is of another kind: name {what}.");
+                from.Fault(member, $"'{path}' does not fit: name {what}.");
         }
     }
 }

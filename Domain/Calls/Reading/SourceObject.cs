@@ -11,6 +11,8 @@ namespace GrantFlow.Domain.Calls.Reading;
 /// </summary>
 internal sealed class SourceObject(SourceNode node, SourceFaults faults)
 {
+    private const int MostCentDigits = 15;
+
     private readonly HashSet<string> _asked = [];
 
     public SourceNode Node => node;
@@ -47,7 +49,7 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
     {
         var text = Text(name);
         if (text.Length > 0 && !fits(text))
-            Fault(name, $"'{text}' does not fit: {remedy}");
+            Fault(name, $"'{text}' does not fit: {remedy}.");
         return text;
     }
 
@@ -76,6 +78,17 @@ internal sealed class SourceObject(SourceNode node, SourceFaults faults)
         if (!found.Text.Contains(',', StringComparison.Ordinal) && Money.TryParse(found.Text, out var amount))
             return amount;
         faults.Add(found, $"'{found.Text}' is not an amount: write euros with at most two decimals, such as 1234.50.");
+        return Money.Zero;
+    }
+
+    /// <summary>An amount in whole cents, zero or more.</summary>
+    public Money Cents(string name)
+    {
+        if (Need(name, JsonValueKind.Number, "an amount in whole cents such as 150000") is not { } found)
+            return Money.Zero;
+        if (found.Text.Length <= MostCentDigits && long.TryParse(found.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var cents))
+            return Money.FromCents(cents);
+        faults.Add(found, $"'{found.Text}' is not an amount in cents: write a whole number of zero or more, 150000 for 1500 euros.");
         return Money.Zero;
     }
 

@@ -42,7 +42,7 @@ internal static class EmbeddedHost
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         bool hasWebApplication)
     {
-        var catalog = FunctionCall.CatalogOf(FunctionDiscovery.In(types), new ParameterBinding(hasWebApplication));
+        var catalog = FunctionCall.CatalogOf(FunctionDiscovery.In(HostSettings.IsStorageOnly(web.Configuration) ? [] : types), new ParameterBinding(hasWebApplication));
         web.Services.AddSingleton(catalog);
         web.Services.AddSingleton(new FunctionPipeline(middleware));
         if (catalog.IsDurable)

@@ -20,6 +20,8 @@ internal sealed class HostLifecycle(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (HostSettings.IsStorageOnly(configuration))
+            return;
         var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses;
         PublishedHostname.Publish(configuration, address.Set(addresses));
         readiness.Start();

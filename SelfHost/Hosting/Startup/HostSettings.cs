@@ -29,6 +29,9 @@ internal static class HostSettings
     /// <summary>The folder of generated keys and of Azurite's data.</summary>
     public const string DataFolder = "SelfHost:DataFolder";
 
+    /// <summary>Whether the host only brings up its storage: no function is served, no orchestration runs.</summary>
+    public const string StorageOnly = "SelfHost:StorageOnly";
+
     /// <summary>The listening addresses.</summary>
     public const string Urls = "urls";
 
@@ -37,6 +40,8 @@ internal static class HostSettings
 
     /// <summary>100 MiB, the official host's limit.</summary>
     public const long DefaultBodyLimit = 104_857_600;
+
+    public static bool IsStorageOnly(IConfiguration configuration) => bool.TryParse(configuration[StorageOnly], out var only) && only;
 
     public static string StorageOf(IConfiguration configuration) =>
         configuration[Storage] is { Length: > 0 } value ? value : DevelopmentStorage;

@@ -7,9 +7,12 @@ namespace GrantFlow.Tests.Domain.Budget;
 
 public sealed class LedgerTests
 {
-    private static readonly LineBalance _line = new() { Voted = Money.FromCents(1000), Reserved = Money.FromCents(100), Committed = Money.FromCents(400), Mandated = Money.FromCents(150) };
+    private static readonly LineBalance _line = new() { Voted = Money.FromCents(1000), Reserved = Money.FromCents(100), Committed = Money.FromCents(400), Mandated = Money.FromCents(150), Credits = YearlyAmounts.In(1970, Money.FromCents(1000)), Paid = YearlyAmounts.In(1970, Money.FromCents(150)) };
+
+    private static readonly int Kinds = Enum.GetValues<MovementKind>().Length;
 
     [Theory]
+    [InlineData(MovementKind.Override, 1, true)]
     [InlineData(MovementKind.Vote, 1, true)]
     [InlineData(MovementKind.Vote, -500, true)]
     [InlineData(MovementKind.Vote, -501, false)]
@@ -93,7 +96,7 @@ public sealed class LedgerTests
         var written = new List<Movement>();
         foreach (var (kind, cents, reserve) in wanted.Prepend(((byte)0, (short)10_000, (byte)0)))
         {
-            var movement = Move((MovementKind)(kind % 9), cents) with { FromReserve = Money.FromCents((MovementKind)(kind % 9) == MovementKind.Commit ? reserve : 0) };
+            var movement = Move((MovementKind)(kind % Kinds), cents) with { FromReserve = Money.FromCents((MovementKind)(kind % Kinds) == MovementKind.Commit ? reserve : 0) };
             if (!Ledger.Decide(balance, movement).TryGet(out var allowed, out _))
                 continue;
             written.Add(allowed);
@@ -103,7 +106,7 @@ public sealed class LedgerTests
 
         Assert.Equal(balance, Ledger.Replay(written));
         Assert.Equal(
-            written.Where(movement => movement.Kind is MovementKind.Vote or MovementKind.TransferIn).Sum(movement => movement.Amount.Cents)
+            written.Where(movement => movement.Kind is MovementKind.Vote or MovementKind.TransferIn or MovementKind.Override).Sum(movement => movement.Amount.Cents)
                 - written.Where(movement => movement.Kind is MovementKind.TransferOut).Sum(movement => movement.Amount.Cents),
             (balance.Available + balance.Reserved + balance.Committed).Cents);
     }
@@ -133,17 +136,18 @@ public sealed class LedgerTests
     [Property(MaxTest = 1000)]
     public void The_holdings_of_all_applications_add_up_to_the_line((byte Kind, short Cents, byte Reserve, byte Application)[] wanted)
     {
-        var balance = new LineBalance { Voted = Money.FromCents(40_000) };
+        var balance = new LineBalance { Voted = Money.FromCents(40_000), Credits = YearlyAmounts.In(1970, Money.FromCents(40_000)) };
         var holdings = Enumerable.Range(0, 4).ToDictionary(number => number, _ => Holding.None);
         foreach (var (kind, cents, reserve, application) in wanted)
         {
-            var (which, mover) = ((MovementKind)(kind % 9), application % 4);
+            var (which, mover) = ((MovementKind)(kind % Kinds), application % 4);
             var movement = Move(which, cents) with { FromReserve = Money.FromCents(which == MovementKind.Commit ? reserve : 0) };
             if (!Ledger.Decide(balance, holdings[mover], movement).TryGet(out var allowed, out _))
                 continue;
             balance = Ledger.Evolve(balance, allowed);
             holdings[mover] = holdings[mover].After(allowed);
             Assert.All([holdings[mover].Reserved, holdings[mover].Committed, holdings[mover].Mandated, holdings[mover].Unpaid], amount => Assert.False(amount.IsNegative));
+            Assert.Equal(holdings[mover].Unpaid, holdings[mover].Due.Total);
         }
 
         Assert.Equal(
@@ -153,8 +157,11 @@ public sealed class LedgerTests
 
     private static void AssertSound(LineBalance balance)
     {
-        Assert.All([balance.Voted, balance.Reserved, balance.Committed, balance.Mandated, balance.Available], amount => Assert.False(amount.IsNegative));
+        Assert.All([balance.Voted, balance.Exceeding, balance.Reserved, balance.Committed, balance.Mandated, balance.Available], amount => Assert.False(amount.IsNegative));
         Assert.True(balance.Mandated <= balance.Committed);
+        Assert.False(balance.Credits.HasNegative);
+        Assert.Null(balance.Paid.FirstAbove(balance.Credits));
+        Assert.Equal(balance.Mandated, balance.Paid.Total);
     }
 
     private static (long Reserved, long Committed, long Available) Figures(LineBalance balance) =>
@@ -167,6 +174,9 @@ public sealed class LedgerTests
         Amount = Money.FromCents(cents),
         Application = "DCP-2026-0042",
         Actor = "staff",
+        SecondActor = kind == MovementKind.Override ? "another" : null,
+        Counterpart = kind is MovementKind.TransferIn or MovementKind.TransferOut ? "AE-AUTRE" : null,
+        Years = kind is MovementKind.Mandate or MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut ? YearlyAmounts.In(1970, Money.FromCents(cents)) : YearlyAmounts.None,
         Reason = "test",
         At = DateTimeOffset.UnixEpoch,
     };

@@ -21,6 +21,33 @@ public sealed class CriteriaTests
     }
 
     [Theory]
+    [InlineData("2027-10-31T02:30", "2027-10-31T00:29:59Z", true)]
+    [InlineData("2027-10-31T02:30", "2027-10-31T00:30:00Z", true)]
+    [InlineData("2027-10-31T02:30", "2027-10-31T01:29:59Z", true)]
+    [InlineData("2027-10-31T02:30", "2027-10-31T01:30:00Z", false)]
+    [InlineData("2027-03-28T03:00", "2027-03-28T00:59:59Z", true)]
+    [InlineData("2027-03-28T03:00", "2027-03-28T01:00:00Z", false)]
+    [InlineData("2028-02-29T23:59:59", "2028-02-29T22:59:58Z", true)]
+    [InlineData("2028-02-29T23:59:59", "2028-02-29T22:59:59Z", false)]
+    [InlineData("2027-12-31T00:00", "2027-12-30T22:59:59Z", true)]
+    [InlineData("2027-12-31T00:00", "2027-12-30T23:00:00Z", false)]
+    public void Deadline_is_a_time_on_the_clock_in_Paris_whatever_the_night(string closesAt, string submittedAt, bool passes)
+    {
+        var call = CallFile.Read(Shipped.CallJson.Replace("2035-12-31T23:59", closesAt, StringComparison.Ordinal)).Call!;
+        var instant = DateTimeOffset.Parse(submittedAt, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(passes, Passes(new SubmittedInTime { Id = "c" }, Shipped.Application with { Call = call, SubmittedAt = instant }));
+    }
+
+    [Theory]
+    [InlineData("20190", true)]
+    [InlineData("20200", false)]
+    [InlineData("97400", true)]
+    [InlineData("97300", false)]
+    [InlineData("2A004", false)]
+    public void Territory_knows_the_two_halves_of_Corsica_and_the_departments_overseas(string code, bool passes) => Assert.Equal(passes, Passes(
+        new Territory { Id = "c", PostalCode = "/group/postalCode", Departments = ["2A", "974"] }, Shipped.With("/group/postalCode", code)));
+
+    [Theory]
     [InlineData("59999", true)]
     [InlineData("62000", true)]
     [InlineData("60000", false)]
@@ -110,6 +137,11 @@ public sealed class CriteriaTests
     [InlineData("2028-02-29", "2028-02-28", false)]
     [InlineData("2027-01-01", "2028-01-01", true)]
     [InlineData("2027-01-01", "2028-01-02", false)]
+    [InlineData("2028-01-01", "2028-12-31", true)]
+    [InlineData("2028-02-29", "2029-02-28", true)]
+    [InlineData("2028-02-29", "2029-03-01", false)]
+    [InlineData("2027-02-29", "2027-03-01", false)]
+    [InlineData("01/01/2026", "31/12/2026", true)]
     public void Project_dates_include_both_ends_and_count_their_days(string start, string end, bool passes) => Assert.Equal(passes, Passes(
         new ProjectDates { Id = "c", Start = "/project/startDate", End = "/project/endDate", MaxDays = 366 },
         Shipped.With("/project/startDate", start).With("/project/endDate", end)));
@@ -135,7 +167,9 @@ public sealed class CriteriaTests
     [Theory]
     [InlineData("299.99", false)]
     [InlineData("300", true)]
+    [InlineData("22999.99", true)]
     [InlineData("23000.00", true)]
+    [InlineData("23 000,00", true)]
     [InlineData("23000.01", false)]
     [InlineData("rien", false)]
     public void Requested_amount_includes_both_limits(string requested, bool passes) => Assert.Equal(passes, Passes(
@@ -146,6 +180,29 @@ public sealed class CriteriaTests
     [InlineData("2080.01", false)]
     public void Requested_share_includes_its_limit_exactly(string requested, bool passes) => Assert.Equal(passes, Passes(
         new RequestedShare { Id = "c", MaxPercent = 80 }, Shipped.With("/budget/requested", requested)));
+
+    [Theory]
+    [InlineData("80.00", true)]
+    [InlineData("80.01", false)]
+    public void Requested_share_of_a_cost_that_does_not_divide_is_rounded_for_nobody(string requested, bool passes) => Assert.Equal(passes, Passes(
+        new RequestedShare { Id = "c", MaxPercent = 80 },
+        // 80 % of 100.01 is 80.008.
+        Shipped.With("/budget/requested", requested).With("/budget/expenses/0/amount", "100.01").With("/budget/expenses/1/amount", "0").With("/budget/expenses/2/amount", "0")));
+
+    [Fact]
+    public void Requested_share_of_nothing_fails() => Assert.False(Passes(
+        new RequestedShare { Id = "c", MaxPercent = 100 }, Shipped.Application with { Answers = Answers.None.With("/budget/requested", "0.01") }));
+
+    [Theory]
+    [InlineData("73282932000074", true)]
+    [InlineData("732 829 320 00074", true)]
+    [InlineData("35600000000048", true)]
+    [InlineData("44306184100047", false)]
+    [InlineData("73282932000075", false)]
+    [InlineData(null, false)]
+    public void A_named_beneficiary_is_one_of_those_named(string? siret, bool passes) => Assert.Equal(passes, Passes(
+        new NamedBeneficiary { Id = "c", Siret = "/organisation/siret", Beneficiaries = ["35600000000048", "73282932000074"] },
+        Shipped.With("/organisation/siret", siret)));
 
     [Theory]
     [InlineData("SN", false, true)]
@@ -165,6 +222,13 @@ public sealed class CriteriaTests
     public void Parental_agreement_is_needed_below_the_age_of_majority(string? youngest, string? declared, bool passes) => Assert.Equal(passes, Passes(
         new ParentalAgreement { Id = "c", Youngest = "/group/youngestAge", Declaration = "/declarations/parentalAgreement" },
         Shipped.With("/group/youngestAge", youngest).With("/declarations/parentalAgreement", declared)));
+
+    [Theory]
+    [InlineData("15", false)]
+    [InlineData("16", true)]
+    public void Majority_is_what_the_regulation_says(string youngest, bool passes) => Assert.Equal(passes, Passes(
+        new ParentalAgreement { Id = "c", Youngest = "/group/youngestAge", Declaration = "/declarations/parentalAgreement", Majority = 16 },
+        Shipped.With("/group/youngestAge", youngest).With("/declarations/parentalAgreement", null)));
 
     [Theory]
     [InlineData("true", true)]

@@ -134,18 +134,19 @@ public sealed class ReviewLinkTests(GrantFlowApp host)
         var reference = (await app.SubmitAsync(Sample.New(), Calls.WithSubstitutes)).Reference;
         var path = (await app.InvitationsAsync(reference))[0].PathOf("/r/");
         using var reviewer = app.Visitor();
-        var form = (await reviewer.GetAsync(path)).FormTo($"{path}/conflict");
+        var form = (await reviewer.GetAsync($"{path}/conflict")).FormTo($"{path}/conflict");
         var unconfirmed = await reviewer.SendAsync(form);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unconfirmed.Status);
         Assert.NotNull(unconfirmed.TextOfId("conflict-fault"));
         Assert.Equal(HttpStatusCode.BadRequest, (await reviewer.SendAsync(form.Fill("conflict", "declared").Forge("__RequestVerificationToken", "forged"))).Status);
         Assert.Equal(0, await CountAsync(app, reference, "ConflictDeclared"));
 
-        var declared = (await reviewer.GetAsync(path)).FormTo($"{path}/conflict").Fill("conflict", "declared");
+        var declared = (await reviewer.GetAsync($"{path}/conflict")).FormTo($"{path}/conflict").Fill("conflict", "declared");
         Assert.Equal(HttpStatusCode.SeeOther, (await reviewer.SendAsync(declared)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await reviewer.SendAsync(declared)).Status);
         Assert.Equal(1, await CountAsync(app, reference, "ConflictDeclared"));
-        Assert.DoesNotContain("Un jardin, deux rives", (await reviewer.GetAsync(path)).Text, StringComparison.Ordinal);
+        foreach (var page in new[] { path, $"{path}/conflict" })
+            Assert.DoesNotContain("Un jardin, deux rives", (await reviewer.GetAsync(page)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await reviewer.GetAsync($"{path}/documents/1")).Status);
         await Wait.UntilAsync("another member is invited", async () =>
             (await app.ApplicationAsync(reference))["reviews"]!.AsArray().Count(review => review!["state"]!.GetValue<string>() == "Invited") == 3);

@@ -33,6 +33,14 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<ApplicationStatus>(), status => Assert.NotEmpty(Texts.In(Language.French)[$"tracking.{status}"]));
 
     [Fact]
+    public void Every_fact_that_a_criterion_looked_at_has_a_name_for_people()
+    {
+        var facts = RepositoryFiles.Under("Domain/Eligibility", ".cs").SelectMany(path => FactName().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.True(facts.Count > 30);
+        Assert.DoesNotContain(facts, name => !_french.ContainsKey($"fact.{name}"));
+    }
+
+    [Fact]
     public void A_moment_is_told_as_the_clock_in_Paris_shows_it()
     {
         var summer = new DateTimeOffset(2026, 7, 14, 22, 30, 0, TimeSpan.Zero);
@@ -47,6 +55,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"(?:\b(?:T|texts)\[|Problem\.Of\([^,]+, |Fault = )""([A-Za-z]+(?:\.[A-Za-z]+)+)""")]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"\(\s*""([a-z][A-Za-z]+)"", ")]
+    private static partial Regex FactName();
 
     [GeneratedRegex(@"\{(\d+)")]
     private static partial Regex Placeholder();

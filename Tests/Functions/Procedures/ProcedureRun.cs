@@ -152,6 +152,9 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
+    /// <summary>A service as a host that has just started has it: without anything remembered.</summary>
+    public T NewOf<T>() where T : notnull => ActivatorUtilities.CreateInstance<T>(_host.Services);
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static CallCatalog LoadCalls()

@@ -11,8 +11,11 @@ public static class AppBuild
 
     public static string ProgramIn(string folder) => Path.Combine(folder, Program);
 
-    /// <summary>The text of the call that is shipped.</summary>
-    public static string ShippedCall => File.ReadAllText(Path.Combine(Folder, "calls", $"{Calls.Shipped}.json"));
+    /// <summary>The text of the call that most journeys take.</summary>
+    public static string ShippedCall => TextOf(Calls.Shipped);
+
+    /// <summary>The text of a call that is shipped.</summary>
+    public static string TextOf(string call) => File.ReadAllText(Path.Combine(Folder, "calls", $"{call}.json"));
 
     /// <summary>A copy of the app in <paramref name="folder"/> with more calls than it ships.</summary>
     public static void CopyTo(string folder)

@@ -7,18 +7,18 @@ namespace GrantFlow.Tests.Functions.Support;
 /// <summary>A vote by the form on the page that the mailed link opens.</summary>
 public static class Ballot
 {
-    public static HtmlForm FillIn(WebPage page, string recommendation, int mark)
+    public static HtmlForm FillIn(WebPage page, string recommendation, int mark, string call = Calls.Shipped)
     {
         var form = page.FormTo(page.Address.AbsolutePath).Fill("recommendation", recommendation);
-        foreach (var criterion in Calls.Read().Grid.Criteria)
+        foreach (var criterion in Calls.Read(call).Grid.Criteria)
             form.Fill(VoteForm.MarkName(criterion.Id), mark.ToString(CultureInfo.InvariantCulture));
         return form;
     }
 
     /// <summary>Votes, and sees that the page says so.</summary>
-    public static async Task<WebPage> CastAsync(Visitor reviewer, string path, string recommendation = "approve", int mark = 4)
+    public static async Task<WebPage> CastAsync(Visitor reviewer, string path, string recommendation = "approve", int mark = 4, string call = Calls.Shipped)
     {
-        var answer = await reviewer.SendAsync(FillIn(await reviewer.GetAsync(path), recommendation, mark));
+        var answer = await reviewer.SendAsync(FillIn(await reviewer.GetAsync(path), recommendation, mark, call));
         Assert.True(answer.Status == HttpStatusCode.SeeOther, $"{(int)answer.Status}: {answer.Text}");
         return await reviewer.FollowAsync(answer);
     }

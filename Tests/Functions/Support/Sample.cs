@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace GrantFlow.Tests.Functions.Support;
 
-/// <summary>The body of docs/samples, each time with a contact address of its own so that its mails can be told from others'.</summary>
+/// <summary>A body of docs/samples, each time with a contact address of its own so that its mails can be told from others'.</summary>
 public sealed class Sample
 {
     private readonly JsonObject _body;
 
     private Sample(JsonObject body) => _body = body;
 
-    public static string File { get; } = RepositoryFiles.At("docs", "samples", $"{Calls.Shipped}.json");
+    public static string File { get; } = FileOf(Calls.Shipped);
 
     public string ContactEmail => _body["answers"]!["contact"]!["email"]!.GetValue<string>();
 
@@ -25,9 +25,9 @@ public sealed class Sample
         [.. _body["documents"]!.AsArray().Select(document => new SampleDocument(
             document!["field"]!.GetValue<string>(), document["fileName"]!.GetValue<string>(), Convert.FromBase64String(document["content"]!.GetValue<string>())))];
 
-    public static Sample New()
+    public static Sample New(string call = Calls.Shipped)
     {
-        var body = JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
+        var body = JsonNode.Parse(System.IO.File.ReadAllText(FileOf(call)))!.AsObject();
         body["answers"]!["contact"]!["email"] = $"alix-{Guid.NewGuid():N}@eco-voyageurs.example";
         return new(body);
     }
@@ -60,6 +60,8 @@ public sealed class Sample
             documents.Insert(place, new JsonObject { ["field"] = field, ["fileName"] = fileName, ["content"] = Convert.ToBase64String(content) });
         return new(body);
     }
+
+    private static string FileOf(string call) => RepositoryFiles.At("docs", "samples", $"{call}.json");
 }
 
 public sealed record SampleDocument(string Field, string FileName, byte[] Content);

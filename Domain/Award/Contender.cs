@@ -1,0 +1,12 @@
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Review;
+
+namespace GrantFlow.Domain.Award;
+
+/// <summary>A file that the committee has judged and that competes with others for the money of its call.</summary>
+/// <param name="Reference">The file.</param>
+/// <param name="SubmittedAt">When it arrived.</param>
+/// <param name="Outcome">What the committee's votes add up to.</param>
+/// <param name="Requested">What is asked for.</param>
+/// <param name="TotalCost">What the project costs.</param>
+public sealed record Contender(ApplicationReference Reference, DateTimeOffset SubmittedAt, ReviewOutcome Outcome, Money Requested, Money TotalCost);

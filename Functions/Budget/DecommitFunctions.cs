@@ -1,0 +1,74 @@
+using GrantFlow.Domain.Budget;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Budget;
+
+/// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
+public sealed class DecommitFunctions(
+    StaffSession session, ApplicationStore applications, LedgerStore ledger, MoneyDesk desk, FormGuard guard, TimeProvider clock)
+{
+    private const string Route = "staff/applications/{reference}/decommit";
+
+    [Function("StaffDecommit")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        : await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
+        : Page.NotFound(request);
+
+    [Function("StaffDecommitPost")]
+    public async Task<IResult> DecommitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, [DurableClient] DurableTaskClient client)
+    {
+        if (session.Of(request) is not { } member)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (await applications.ReadAsync(reference) is not { Award: { BudgetLine: var line } } record)
+        {
+            return Page.NotFound(request);
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var form = MoneyForm.Read("decommit", sent.Sent);
+        if (!sent.Allowed)
+        {
+            return await PageAsync(request, record, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
+        }
+
+        var movement = new Movement
+        {
+            Key = Movement.KeyOf(MovementKind.Decommit, reference, form.Occasion),
+            Kind = MovementKind.Decommit,
+            Amount = form.Amount(),
+            Application = reference,
+            Actor = member.Value,
+            Reason = form.Reason(),
+            At = clock.GetUtcNow(),
+        };
+        if (form.Faults.Count > 0)
+        {
+            return await PageAsync(request, record, line, form, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return (await desk.MoveAsync(client, line, movement)).TryGet(out _, out var refusal)
+            ? Page.SeeOther($"/staff/applications/{reference}/decommit")
+            : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>
+        Page.Of<DecommitPage>(request, new
+        {
+            Record = record,
+            Holding = await ledger.HoldingAsync(line, record.Reference),
+            Movements = (await ledger.MovementsAsync(line)).Where(movement => movement.Application == record.Reference).ToList(),
+            Form = form,
+        }, status);
+}

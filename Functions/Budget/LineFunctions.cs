@@ -1,0 +1,150 @@
+using System.Globalization;
+using GrantFlow.Domain;
+using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Budget;
+
+/// <summary>One line for staff: its money, who waits for it, its movements; votes, carrying over, transfers, and the two steps of an override.</summary>
+public sealed class LineFunctions(
+    StaffSession session, BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock)
+{
+    /// <summary>What a vote does to the line.</summary>
+    internal static readonly string[] Directions = ["more", "less"];
+
+    [Function("StaffLine")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget/{line}")] HttpRequest request, string line) =>
+        session.Of(request) is not { } member ? Page.SeeOther("/staff/sign-in") : await PageAsync(request, member, line, MoneyForm.Empty);
+
+    [Function("StaffLinePost")]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/{action}")] HttpRequest request, string line, string action,
+        [DurableClient] DurableTaskClient client)
+    {
+        if (session.Of(request) is not { } member)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var lines = await budget.ViewsAsync();
+        if (lines.All(known => known.Code != line) || action is not ("vote" or "carry" or "transfer" or "override"))
+        {
+            return Page.NotFound(request);
+        }
+
+        var form = MoneyForm.Read(action, sent.Sent);
+        if (!sent.Allowed)
+        {
+            return await PageAsync(request, member, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
+        }
+
+        var movement = MovementOf(form, line, member, [.. lines.Select(known => known.Code).Where(code => code != line)]);
+        if (form.Faults.Count > 0)
+        {
+            return await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (action == "override")
+        {
+            await overrides.AskAsync(line, new(form.Occasion, movement.Amount, movement.Reason, movement.Actor, movement.At));
+            return Page.SeeOther($"/staff/budget/{line}");
+        }
+
+        return await AnswerAsync(request, member, line, form, await desk.MoveAsync(client, line, movement));
+    }
+
+    [Function("StaffOverridePost")]
+    public async Task<IResult> AnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/override/{id}")] HttpRequest request, string line, string id,
+        [DurableClient] DurableTaskClient client)
+    {
+        if (session.Of(request) is not { } member)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        if ((await overrides.OfAsync(line)).All(asked => asked.Id != id || asked.DeclinedBy is not null))
+        {
+            // Answered already, by a double click or by somebody else: the page shows how.
+            return Page.SeeOther($"/staff/budget/{line}");
+        }
+
+        var form = MoneyForm.Read("answer", sent.Sent);
+        if (!sent.Allowed)
+        {
+            return await PageAsync(request, member, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
+        }
+
+        switch (sent.Sent["answer"].LastOrDefault())
+        {
+            case "confirm":
+                return await AnswerAsync(request, member, line, form, await overrides.ConfirmAsync(client, line, id, member.Value));
+            case "decline":
+                await overrides.DeclineAsync(line, id, member.Value);
+                return Page.SeeOther($"/staff/budget/{line}");
+            default:
+                return await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+
+    private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
+    {
+        var (amount, reason, now) = (form.Amount(), form.Reason(), clock.GetUtcNow());
+        var movement = new Movement { Key = $"vote:{line}:{form.Occasion}", Kind = MovementKind.Vote, Amount = amount, Actor = member.Value, Reason = reason, At = now };
+        switch (form.Action)
+        {
+            case "vote":
+                var signed = form.Choice("direction", Directions) == "less" ? -amount : amount;
+                return movement with { Amount = signed, Years = form.OptionalYear("year") is { } year ? YearlyAmounts.In(year, signed) : YearlyAmounts.None };
+            case "carry":
+                return movement with { Amount = Money.Zero, Years = YearlyAmounts.In(form.Year("to"), amount).Minus(YearlyAmounts.In(form.Year("from"), amount)) };
+            case "transfer":
+                return movement with
+                {
+                    Key = $"transfer:{form.Occasion}",
+                    Kind = MovementKind.TransferOut,
+                    Counterpart = form.Choice("line", others),
+                    Years = form.OptionalYear("year") is { } moved ? YearlyAmounts.In(moved, amount) : YearlyAmounts.None,
+                };
+            default:
+                return movement;
+        }
+    }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, Result<Movement, Refusal> result) => result.TryGet(out _, out var refusal)
+        ? Page.SeeOther($"/staff/budget/{line}")
+        : await PageAsync(request, member, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
+
+    private async Task<IResult> PageAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, int status = StatusCodes.Status200OK)
+    {
+        var lines = await budget.ViewsAsync();
+        return lines.FirstOrDefault(known => known.Code == line) is not { } found
+            ? Page.NotFound(request)
+            : Page.Of<LinePage>(request, new
+            {
+                Line = found,
+                Others = lines.Where(known => known.Code != line).ToList(),
+                Waiting = await lists.OfAsync(line),
+                Overrides = await overrides.OfAsync(line),
+                Movements = await ledger.MovementsAsync(line),
+                Member = member.Value,
+                Year = ParisTime.DayOf(clock.GetUtcNow()).Year.ToString(CultureInfo.InvariantCulture),
+                Form = form,
+            }, status);
+    }
+}

@@ -1,0 +1,55 @@
+using GrantFlow.Functions.Links;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Budget;
+
+/// <summary>A group takes its application back: an explicit choice on a page of its own.</summary>
+public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applications, Withdrawal withdrawal, FormGuard guard)
+{
+    private const string Route = "a/{token}/withdraw";
+
+    [Function("Withdraw")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token) =>
+        await RecordAsync(token) is not { } record ? Page.NotFound(request)
+        : Withdrawal.IsPossible(record.Status) ? Page.Of<WithdrawPage>(request, new { Token = token, Record = record })
+        : Page.SeeOther(LinkAddresses.Application(token));
+
+    [Function("WithdrawPost")]
+    public async Task<IResult> WithdrawAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
+    {
+        if (await RecordAsync(token) is not { } record)
+        {
+            return Page.NotFound(request);
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        if (!Withdrawal.IsPossible(record.Status))
+        {
+            // Done already, or too late: the group's page says where the file stands.
+            return Page.SeeOther(LinkAddresses.Application(token));
+        }
+
+        if (!sent.Allowed)
+        {
+            return Page.Of<WithdrawPage>(request, new { Token = token, Record = record, IsExpired = true }, StatusCodes.Status400BadRequest);
+        }
+
+        if (sent.Sent["withdraw"] != "yes")
+        {
+            return Page.Of<WithdrawPage>(request, new { Token = token, Record = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await withdrawal.WithdrawAsync(client, record.Reference);
+        return Page.SeeOther(LinkAddresses.Application(token));
+    }
+
+    private async Task<ApplicationRecord?> RecordAsync(string token) =>
+        await links.FindAsync(token, LinkPurpose.Application) is { } link ? await applications.ReadAsync(link.Subject) : null;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+
+namespace GrantFlow.Functions.Regulation;
+
+/// <summary>Applies a new version of a regulation to every file of its call, and lists whose answers would differ.</summary>
+public sealed class ChangedAnswers(ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions)
+{
+    private const int AtOnce = 16;
+
+    /// <returns>The changes of each file that has some, by reference.</returns>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<AnswerChange>>> UnderAsync(Call next)
+    {
+        var changed = new ConcurrentDictionary<string, IReadOnlyList<AnswerChange>>();
+        string? continuation = null;
+        do
+        {
+            (var entries, continuation) = await register.ListAsync(next.Id, null, continuation);
+            // Whoever left has no answer to wait for.
+            var standing = entries.Where(entry => entry.Status != ApplicationStatus.Withdrawn).Select(entry => entry.Reference);
+            await Parallel.ForEachAsync(standing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (reference, _) =>
+            {
+                var record = await applications.RequireAsync(reference);
+                if (VersionComparison.Of(await submissions.FileAsync(record), next) is { Count: > 0 } changes)
+                {
+                    changed[reference] = changes;
+                }
+            });
+        }
+        while (continuation is not null);
+        return changed;
+    }
+}

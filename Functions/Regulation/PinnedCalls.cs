@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+
+namespace GrantFlow.Functions.Regulation;
+
+/// <summary>The call of an application in the version it was submitted under: everything that is decided about a file is decided by that.</summary>
+public sealed class PinnedCalls(RegulationStore store, CallCatalog catalog)
+{
+    private readonly ConcurrentDictionary<(string, int), Call> _known = new();
+
+    public Task<Call> OfAsync(ApplicationRecord record) => OfAsync(record.CallId, record.CallVersion);
+
+    /// <exception cref="InvalidOperationException">That version was never published: its file was changed without a new number, or is lost.</exception>
+    public async Task<Call> OfAsync(string callId, int version)
+    {
+        if (_known.TryGetValue((callId, version), out var known))
+        {
+            return known;
+        }
+
+        var (versions, _) = await store.VersionsAsync(callId);
+        if (versions.FirstOrDefault(candidate => candidate.Version == version) is { } published)
+        {
+            return _known[(callId, version)] = await store.CallAsync(callId, published);
+        }
+
+        // Files that were submitted before versions were kept are under the version on disk, until that is published.
+        return catalog.Find(callId) is { } call && call.Version == version
+            ? call
+            : throw new InvalidOperationException($"Version {version} of the call '{callId}' was never published; put its file back.");
+    }
+}

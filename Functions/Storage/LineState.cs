@@ -1,0 +1,48 @@
+using Azure.Data.Tables;
+using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Functions.Storage;
+
+/// <summary>A line's balance row: its money, and how many rows of each kind stand beside it, so that nobody has to look for what is not there.</summary>
+/// <param name="Movements">How many movements there are; each has its number.</param>
+/// <param name="Waiting">How many applications wait for money.</param>
+/// <param name="Owed">How many transfers have left this line and are not known to have arrived.</param>
+public sealed record LineState(LineBalance Balance, int Movements, int Waiting, int Owed)
+{
+    public static LineState Unopened { get; } = new(LineBalance.Empty, 0, 0, 0);
+
+    /// <summary>Null for a row that was written before holdings were kept: it says nothing of what stands beside it.</summary>
+    public static LineState? Read(TableEntity row) => row.GetInt32(nameof(Movements)) is { } movements
+        ? new(BalanceOf(row), movements, row.GetInt32(nameof(Waiting))!.Value, row.GetInt32(nameof(Owed))!.Value)
+        : null;
+
+    public static LineBalance BalanceOf(TableEntity row) => new()
+    {
+        Voted = Cents(row, nameof(LineBalance.Voted)),
+        Exceeding = Cents(row, nameof(LineBalance.Exceeding)),
+        Reserved = Cents(row, nameof(LineBalance.Reserved)),
+        Committed = Cents(row, nameof(LineBalance.Committed)),
+        Mandated = Cents(row, nameof(LineBalance.Mandated)),
+        Credits = Years(row, nameof(LineBalance.Credits)),
+        Paid = Years(row, nameof(LineBalance.Paid)),
+    };
+
+    public TableEntity Write(string line) => new(line, LineRows.Balance(line))
+    {
+        [nameof(LineBalance.Voted)] = Balance.Voted.Cents,
+        [nameof(LineBalance.Exceeding)] = Balance.Exceeding.Cents,
+        [nameof(LineBalance.Reserved)] = Balance.Reserved.Cents,
+        [nameof(LineBalance.Committed)] = Balance.Committed.Cents,
+        [nameof(LineBalance.Mandated)] = Balance.Mandated.Cents,
+        [nameof(LineBalance.Credits)] = Json.Write(Balance.Credits),
+        [nameof(LineBalance.Paid)] = Json.Write(Balance.Paid),
+        [nameof(Movements)] = Movements,
+        [nameof(Waiting)] = Waiting,
+        [nameof(Owed)] = Owed,
+    };
+
+    private static Money Cents(TableEntity row, string column) => Money.FromCents(row.GetInt64(column) ?? 0);
+
+    private static YearlyAmounts Years(TableEntity row, string column) => row.GetString(column) is { } json ? Json.Read<YearlyAmounts>(json) : YearlyAmounts.None;
+}

@@ -1,0 +1,140 @@
+using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Functions.Storage;
+
+/// <summary>
+/// The lists of those who wait for money, one for each line, in the line's own partition: a place on the list and the money that ends it change
+/// in one transaction, so that nobody is served twice, forgotten or overtaken.
+/// </summary>
+public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimeProvider clock)
+{
+    /// <summary>Commits an application's amount if nobody waits before it and there is money; otherwise the application joins the list.</summary>
+    /// <param name="entry">The application, what it is to be awarded, and its place.</param>
+    /// <param name="commitment">The movement that commits an amount.</param>
+    /// <returns>The commitment, the first one where there was one before, or null for whoever waits.</returns>
+    public Task<Movement?> ClaimAsync(string line, WaitingEntry entry, Func<Money, Movement> commitment)
+    {
+        var key = Movement.KeyOf(MovementKind.Commit, entry.Application);
+        return ledger.AskAsync(
+            line,
+            code => [LineRows.Movement(code, key), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+            async draft =>
+            {
+                if (await draft.FindAsync(key) is { } committed)
+                {
+                    return committed;
+                }
+
+                var reserved = (await draft.HoldingAsync(entry.Application)).Reserved;
+                if (reserved > Money.Zero)
+                {
+                    return (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value;
+                }
+
+                if (await draft.RowAsync<WaitingEntry>(LineRows.Waiting(line, entry)) is not null)
+                {
+                    return null;
+                }
+
+                var isOvertaking = (await draft.WaitingAsync()).Any(other => string.CompareOrdinal(other.Place, entry.Place) < 0);
+                var share = isOvertaking ? Money.Zero : WaitingList.Share(entry, draft.Balance.Available);
+                if (share > Money.Zero)
+                {
+                    return (await draft.RecordAsync(commitment(share))).Value;
+                }
+
+                draft.Join(entry);
+                return null;
+            });
+    }
+
+    /// <summary>Commits what was reserved for an application that waited.</summary>
+    /// <returns>The commitment, or null while nothing is reserved.</returns>
+    public Task<Movement?> CommitReservedAsync(string line, string application, Func<Money, Movement> commitment)
+    {
+        var key = Movement.KeyOf(MovementKind.Commit, application);
+        return ledger.AskAsync(
+            line,
+            code => [LineRows.Movement(code, key), LineRows.Holding(code, application)],
+            async draft =>
+            {
+                var reserved = (await draft.HoldingAsync(application)).Reserved;
+                return await draft.FindAsync(key) is { } committed ? committed
+                    : reserved > Money.Zero ? (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value
+                    : null;
+            });
+    }
+
+    /// <summary>Who waits on a line, the first first.</summary>
+    public async Task<IReadOnlyList<WaitingEntry>> OfAsync(string line) =>
+        WaitingList.InOrder((await table.ListAsync(line, LineRows.AllWaiting(line))).Select(row => LineRows.Read<WaitingEntry>(row)!));
+
+    /// <summary>An application's place on a line's list, from 1; 0 when it is not there, or not any more.</summary>
+    public async Task<int> PlaceOfAsync(string line, string application) =>
+        (await OfAsync(line)).Select(entry => entry.Application).ToList().IndexOf(application) + 1;
+
+    /// <summary>Whose turn it is: the first on the list when the line has enough for it, else null.</summary>
+    public Task<WaitingEntry?> NextAsync(string line) => ledger.AskAsync(line, _ => [], FirstServedAsync);
+
+    /// <summary>Reserves money for the first on the list if that is still this entry, and takes it off the list.</summary>
+    /// <returns>False when it was not this one's turn any more; look again.</returns>
+    public Task<bool> ServeAsync(string line, WaitingEntry entry) => ledger.AskAsync(
+        line,
+        code => [LineRows.Holding(code, entry.Application), LineRows.Movement(code, Movement.KeyOf(MovementKind.Reserve, entry.Application))],
+        async draft =>
+        {
+            if (await FirstServedAsync(draft) != entry)
+            {
+                return false;
+            }
+
+            await draft.RecordAsync(new Movement
+            {
+                Key = Movement.KeyOf(MovementKind.Reserve, entry.Application),
+                Kind = MovementKind.Reserve,
+                Amount = WaitingList.Share(entry, draft.Balance.Available),
+                Application = entry.Application,
+                Actor = "system",
+                Reason = "Premier de la liste d'attente.",
+                At = clock.GetUtcNow(),
+            });
+            draft.Leave(entry);
+            return true;
+        });
+
+    /// <summary>Frees whatever an application holds and has not been paid, and takes it off the list. Again changes nothing.</summary>
+    public Task<bool> ReleaseAsync(string line, string application, string actor, string reason) => ledger.AskAsync(
+        line,
+        code => [LineRows.Holding(code, application)],
+        async draft =>
+        {
+            foreach (var entry in (await draft.WaitingAsync()).Where(entry => entry.Application == application))
+            {
+                draft.Leave(entry);
+            }
+
+            var held = await draft.HoldingAsync(application);
+            foreach (var (kind, amount) in new[] { (MovementKind.Cancel, held.Reserved), (MovementKind.Decommit, held.Unpaid) })
+            {
+                if (amount > Money.Zero)
+                {
+                    _ = (await draft.RecordAsync(new Movement
+                    {
+                        Key = Movement.KeyOf(kind, application, "withdrawal"),
+                        Kind = kind,
+                        Amount = amount,
+                        Application = application,
+                        Actor = actor,
+                        Reason = reason,
+                        At = clock.GetUtcNow(),
+                    })).Value;
+                }
+            }
+
+            return held.Reserved > Money.Zero || held.Unpaid > Money.Zero;
+        });
+
+    private static async Task<WaitingEntry?> FirstServedAsync(LineDraft draft) =>
+        (await draft.WaitingAsync()) is [var first, ..] && WaitingList.Share(first, draft.Balance.Available) > Money.Zero ? first : null;
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Tests.Domain.Budget;
+
+public sealed class BudgetPlanFileTests
+{
+    private const string Plan = """
+        {
+          "year": 2012,
+          "programmes": [
+            {
+              "code": "RI",
+              "title": { "fr": "Relations internationales", "en": "International relations" },
+              "operations": [
+                {
+                  "code": "RI-1",
+                  "title": { "fr": "Appels", "en": "Calls" },
+                  "lines": [
+                    { "code": "AE-A", "title": { "fr": "A", "en": "A" }, "nature": "AE", "votedCents": 100000, "paymentCredits": { "2012": 60000, "2013": 40000 } },
+                    { "code": "AP-B", "title": { "fr": "B", "en": "B" }, "nature": "AP", "votedCents": 25, "paymentCredits": { "2012": 25 } }
+                  ]
+                },
+                {
+                  "code": "RI-2",
+                  "title": { "fr": "Accords", "en": "Agreements" },
+                  "lines": [
+                    { "code": "AE-C", "title": { "fr": "C", "en": "C" }, "nature": "AE", "votedCents": 7, "paymentCredits": {} }
+                  ]
+                }
+              ]
+            }
+          ]
+        }
+        """;
+
+    [Fact]
+    public void Operations_and_programmes_are_the_sums_of_their_lines()
+    {
+        var plan = Read(Plan).Plan!;
+        var programme = plan.Programmes.Single();
+        Assert.Equal(100_007, programme.Voted(BudgetNature.CommitmentAuthorisation).Cents);
+        Assert.Equal(25, programme.Voted(BudgetNature.ProgrammeAuthorisation).Cents);
+        Assert.Equal(100_000, programme.Operations[0].Voted(BudgetNature.CommitmentAuthorisation).Cents);
+        Assert.Equal(["AE-A", "AP-B", "AE-C"], plan.Lines.Select(line => line.Code));
+        Assert.Equal(Money.FromCents(40_000), plan.Find("AE-A")!.PaymentCredits[2013]);
+        Assert.Null(plan.Find("AE-Z"));
+    }
+
+    [Theory]
+    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "1000.50", "whole number")]
+    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "-1", "zero or more")]
+    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "\"100000\"", "whole cents")]
+    [InlineData("/programmes/0/operations/0/lines/0/nature", "\"CP\"", "AE, AP")]
+    [InlineData("/programmes/0/operations/0/lines/0/code", "\"ae a\"", "capitals")]
+    [InlineData("/programmes/0/operations/1/lines/0/code", "\"AE-A\"", "used twice")]
+    [InlineData("/programmes/0/operations/0/lines/0/paymentCredits", "{ \"2012\": 100001 }", "more than the authorisation")]
+    [InlineData("/programmes/0/operations/0/lines/0/paymentCredits/bientot", "1", "not a year")]
+    [InlineData("/programmes/0/operations/0/lines", "[]", "1 to")]
+    [InlineData("/year", "12", "from 1982")]
+    [InlineData("/programmes/0/titel", "1", "correct its spelling")]
+    public void A_fault_is_told_with_its_line_its_path_and_what_to_do(string path, string value, string remedy)
+    {
+        var json = JsonNode.Parse(Plan)!;
+        var parts = path.Split('/')[1..];
+        var parent = parts[..^1].Aggregate(json, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!);
+        parent[parts[^1]] = JsonNode.Parse(value);
+        var reading = Read(json.ToJsonString(new() { WriteIndented = true }));
+        var fault = Assert.Single(reading.Faults);
+        Assert.Null(reading.Plan);
+        Assert.Equal(path, fault.Path);
+        Assert.True(fault.Line > 1);
+        Assert.Contains(remedy, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_object_is_refused() => Assert.Single(Read("[]").Faults);
+
+    private static BudgetPlanFileReading Read(string json) => BudgetPlanFile.Read(json);
+}
