@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
@@ -14,7 +15,7 @@ namespace GrantFlow.Functions.Eligibility;
 /// <summary>The group mends its file: the same form, filled in as it was sent, with what the check found.</summary>
 public sealed class ComplementsFunctions(
     LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DraftStore drafts, DocumentStore documents,
-    Signals signals, FormGuard guard, TimeProvider clock, ILogger<ComplementsFunctions> log)
+    DuplicateIndex duplicates, Signals signals, FormGuard guard, TimeProvider clock, ILogger<ComplementsFunctions> log)
 {
     [Function("ComplementsForm")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/complements")] HttpRequest request, string token)
@@ -68,7 +69,7 @@ public sealed class ComplementsFunctions(
 
         try
         {
-            await MendAsync(client, record, new(call.Id, call.Version, record.Language, record.SubmittedAt, filled.Answers.Values, kept));
+            await MendAsync(client, record, call, new(call.Id, call.Version, record.Language, record.SubmittedAt, filled.Answers.Values, kept));
             return Page.SeeOther(LinkAddresses.Application(token));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -78,10 +79,11 @@ public sealed class ComplementsFunctions(
         }
     }
 
-    private async Task MendAsync(DurableTaskClient client, ApplicationRecord record, FrozenSubmission mended)
+    private async Task MendAsync(DurableTaskClient client, ApplicationRecord record, Call call, FrozenSubmission mended)
     {
         var number = record.Submission + 1;
         var hash = await submissions.FreezeAsync(record.Reference, mended);
+        await duplicates.AddAsync(mended.FileOf(record.Reference, call));
         var signal = await signals.PlanEventAsync(record.Reference, Complements.Received);
         await applications.ChangeAsync(record.Reference, current => current.Submission >= number || current.Status != ApplicationStatus.AwaitingComplements
             ? null

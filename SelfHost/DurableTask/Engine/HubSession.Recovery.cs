@@ -73,7 +73,7 @@ internal sealed partial class HubSession
             {
                 _index.Remove(page);
             }
-            else if (await _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance, _stopped) is { } stored && InstanceRow.From(stored).Active)
+            else if (await _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance(InstanceKeys.Partition(id)), _stopped) is { } stored && InstanceRow.From(stored).Active)
             {
                 // Its message makes it join a page of this session; the old one is found superfluous by the next recovery.
                 Post(id, new InstanceMessage.Wake());
@@ -157,7 +157,7 @@ internal sealed partial class HubSession
         var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
         foreach (var chunk in pages.SelectMany(page => page.Ids).Distinct().Chunk(ConcurrentReads))
         {
-            var rows = await Task.WhenAll(chunk.Select(id => _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance, _stopped)));
+            var rows = await Task.WhenAll(chunk.Select(id => InstanceReader.StoredAsync(_store, InstanceKeys.Partition(id), _stopped)));
             foreach (var stored in rows.OfType<StoredRow>())
             {
                 var row = InstanceRow.From(stored);
@@ -171,7 +171,7 @@ internal sealed partial class HubSession
     {
         var listed = pages.SelectMany(page => page.Ids).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
-        var query = new RowQuery { RowKey = InstanceKeys.Instance, Active = true };
+        var query = new RowQuery { RowFrom = InstanceKeys.InstanceFrom, RowBefore = InstanceKeys.InstanceBefore, Active = true };
         do
         {
             var page = await _store.QueryAsync(query, _stopped);
@@ -194,11 +194,12 @@ internal sealed partial class HubSession
     {
         await _lease.EnsureAsync(_stopped);
         var key = InstanceKeys.Partition(instanceId);
-        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, InstanceKeys.Instance, _stopped))
+        var rowKey = InstanceKeys.Instance(key);
+        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, rowKey, _stopped))
         {
             try
             {
-                var fence = new RowOperation.Merge(InstanceKeys.Instance, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
+                var fence = new RowOperation.Merge(rowKey, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
                 return (await _store.CommitAsync(key, [fence], _stopped))[0];
             }
             catch (StoreConflictException) when (row.Epoch < _lease.Epoch)

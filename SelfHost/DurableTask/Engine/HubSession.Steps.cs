@@ -165,7 +165,7 @@ internal sealed partial class HubSession
         var outbox = Outbox.Messages(state.Row, cursor, events, terminateChildren);
         var commit = await StepWriter.PrepareAsync(_store, _options, slot, state, events, outbox, now, NextTransaction(), _lease.Epoch, _stopped);
         await _lease.EnsureAsync(_stopped);
-        var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(InstanceKeys.Instance, state.ETag, commit.Row.ChangesSince(state.Row));
+        var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(slot.RowKey, state.ETag, commit.Row.ChangesSince(state.Row));
         var previousETag = firstWrite is null || write is not RowOperation.Add ? state.ETag : null;
         state.ETag = await CommitAsync(slot, [write, .. more, .. commit.Others], commit.Row.StepId, previousETag);
         slot.Delivered.RemoveRange(0, commit.DeliveredRemoved);
@@ -228,7 +228,7 @@ internal sealed partial class HubSession
             catch (Exception failure) when (failure is not InvalidOperationException && !_stopped.IsCancellationRequested)
             {
                 // A conflict too may be the echo of this very transaction, repeated by the client library after a lost answer.
-                var stored = await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped);
+                var stored = await _store.ReadAsync(slot.Key, slot.RowKey, _stopped);
                 if (stored is not null && InstanceRow.From(stored).StepId == stepId)
                 {
                     return stored.ETag;
@@ -332,7 +332,7 @@ internal sealed partial class HubSession
         await _lease.EnsureAsync(_stopped);
         state.ETag = await CommitAsync(
             slot,
-            [new RowOperation.Merge(InstanceKeys.Instance, state.ETag, next.ChangesSince(state.Row)), .. delivered.Select(row => new RowOperation.Delete(row))],
+            [new RowOperation.Merge(slot.RowKey, state.ETag, next.ChangesSince(state.Row)), .. delivered.Select(row => new RowOperation.Delete(row))],
             next.StepId,
             state.ETag);
         slot.Delivered.Clear();

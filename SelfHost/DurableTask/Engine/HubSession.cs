@@ -22,7 +22,7 @@ internal sealed partial class HubSession : IDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationToken _stopped;
     private readonly ConcurrentDictionary<string, InstanceSlot> _slots = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _steps;
+    private readonly StepGate _steps;
     private readonly ActiveIndex _index;
     private readonly TimerQueue _timers;
     private readonly ActivityPump _activities;
@@ -38,7 +38,7 @@ internal sealed partial class HubSession : IDisposable
         (_store, _lease, _options, _services, _time, _logger, _start) = (store, lease, options, services, time, logger, start);
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _stopped = _stopping.Token;
-        _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
+        _steps = new StepGate(options.ConcurrentSteps);
         _index = new ActiveIndex(lease, time, start, _stopped);
         _timers = new TimerQueue(time, WakeUnlessGone);
         _activities = new ActivityPump(options, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded, WakeUnlessGone);
@@ -78,13 +78,10 @@ internal sealed partial class HubSession : IDisposable
         _slots.TryGetValue(instanceId, out var slot) && slot.Row is { } row ? row : await InstanceReader.RowAsync(_store, instanceId, cancellation);
 
     /// <summary>Waits until no step is under way any more: what it wrote, or not, is certain then.</summary>
-    public async Task DrainAsync()
+    public Task DrainAsync()
     {
         Cancel();
-        for (var step = 0; step < _options.ConcurrentSteps; step++)
-        {
-            await _steps.WaitAsync(CancellationToken.None);
-        }
+        return _steps.WhenIdleAsync();
     }
 
     public void Dispose()
@@ -126,7 +123,7 @@ internal sealed partial class HubSession : IDisposable
 
     private async Task RunAsync(InstanceSlot slot)
     {
-        await _steps.WaitAsync(CancellationToken.None);
+        await _steps.EnterAsync(slot.State is not null);
         try
         {
             while (true)
@@ -159,7 +156,7 @@ internal sealed partial class HubSession : IDisposable
         }
         finally
         {
-            _steps.Release();
+            _steps.Leave();
         }
     }
 

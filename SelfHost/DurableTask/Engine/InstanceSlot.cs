@@ -14,6 +14,9 @@ internal sealed class InstanceSlot(string instanceId)
 
     public string Key { get; } = InstanceKeys.Partition(instanceId);
 
+    /// <summary>The key of the row that is its fence.</summary>
+    public string RowKey => InstanceKeys.Instance(Key);
+
     /// <summary>The loaded instance; only the slot's running batch may touch it.</summary>
     public InstanceState? State { get; set; }
 

@@ -1,7 +1,9 @@
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 using GrantFlow.Tests.Functions.Support;
 using SelfHost.DurableTask;
+using SelfHost.DurableTask.Client;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
@@ -51,15 +53,17 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
         }),
         new("waiting-list", async run =>
         {
-            var reference = string.Empty;
+            List<string> references = [];
             for (var file = 0; file < 3; file++)
             {
-                reference = await run.SubmitAsync(Sample.New(), Calls.NearlyEmpty);
+                references.Add(await run.SubmitAsync(Sample.New(), Calls.NearlyEmpty));
                 for (var seat = 1; seat <= 3; seat++)
-                    await run.VoteAsync(reference, seat);
+                    await run.VoteAsync(references[^1], seat);
             }
 
-            return reference;
+            await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[0]);
+            await run.PassAsync(Minute);
+            return references[^1];
         }),
     ];
 
