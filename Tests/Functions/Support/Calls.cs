@@ -14,6 +14,9 @@ public static class Calls
     /// <summary>Has money for two applications of 2,000 €, and 1,000 € to spare.</summary>
     public const string NearlyEmpty = "ligne-presque-vide";
 
+    /// <summary>Has as little money as <see cref="NearlyEmpty"/>, and one member decides: for those who wait for money.</summary>
+    public const string Contested = "ligne-disputee";
+
     /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
     public const string Exhibited = "ligne-exposee";
 
@@ -37,6 +40,15 @@ public static class Calls
             call["budgetLine"]!["voted"] = 5000;
             call["envelope"] = 5000;
             call["award"]!["ceiling"] = 2500;
+        }),
+        Variant(Contested, "LDI", call =>
+        {
+            call["budgetLine"]!["code"] = "AE-DISPUTEE";
+            call["budgetLine"]!["voted"] = 5000;
+            call["envelope"] = 5000;
+            call["award"]!["ceiling"] = 2500;
+            call["committee"]!["seats"] = 1;
+            call["committee"]!["quorum"] = 1;
         }),
         Variant(Exhibited, "EXP", call =>
         {
