@@ -65,6 +65,8 @@ public static class Composition
         services.AddSingleton<DocumentDownload>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<FrozenSubmissions>();
+        services.AddSingleton<DuplicateIndex>();
+        services.AddSingleton<DuplicateFinder>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<Signals>();
         services.AddSingleton<LinkStore>();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Staff;
 
 /// <summary>What staff see, as JSON for programs that hold the function key.</summary>
-public sealed class StaffApi(ApplicationRegister register, ApplicationStore applications, BudgetSummary budget)
+public sealed class StaffApi(ApplicationRegister register, ApplicationStore applications, DuplicateFinder duplicates, BudgetSummary budget)
 {
     [Function("StaffApiApplications")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications")] HttpRequest request)
@@ -50,6 +50,25 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
             Award = record.Award is { } award ? new { award.Decision, award.AmountCents, award.BudgetLine } : null,
             Timeline = await applications.TimelineAsync(reference),
         }, Json.Options);
+    }
+
+    [Function("StaffApiDuplicates")]
+    public async Task<IResult> DuplicatesAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications/{reference}/duplicates")] HttpRequest request, string reference)
+    {
+        var language = RequestLanguage.Of(request);
+        return await applications.ReadAsync(reference) is not { } record
+            ? Problem.Of(language, "problem.noApplication", StatusCodes.Status404NotFound)
+            : Results.Json(new
+            {
+                items = (await duplicates.OfAsync(record)).Select(duplicate => new
+                {
+                    duplicate.Reference,
+                    duplicate.Call,
+                    duplicate.Status,
+                    Reasons = duplicate.Reasons.Select(reason => new { reason.Kind, Text = reason.Text.In(language) }),
+                }),
+            }, Json.Options);
     }
 
     [Function("StaffApiBudget")]

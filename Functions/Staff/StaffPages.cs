@@ -12,7 +12,7 @@ namespace GrantFlow.Functions.Staff;
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
 public sealed class StaffPages(
     StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
-    BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
+    DuplicateFinder duplicates, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
@@ -48,6 +48,7 @@ public sealed class StaffPages(
             Call = await pinned.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
             Timeline = await applications.TimelineAsync(reference),
+            Duplicates = await duplicates.OfAsync(record),
             Procedure = await ProcedureStatus.OfAsync(client, record),
         });
     }

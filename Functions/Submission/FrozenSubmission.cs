@@ -1,4 +1,7 @@
 using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Documents;
 
 namespace GrantFlow.Functions.Submission;
@@ -7,4 +10,10 @@ namespace GrantFlow.Functions.Submission;
 /// <param name="Answers">Field path to the text as typed.</param>
 public sealed record FrozenSubmission(
     string CallId, int CallVersion, Language Language, DateTimeOffset SubmittedAt,
-    IReadOnlyDictionary<string, string> Answers, IReadOnlyList<StoredDocument> Documents);
+    IReadOnlyDictionary<string, string> Answers, IReadOnlyList<StoredDocument> Documents)
+{
+    /// <summary>The file as the domain sees it: the frozen answers under the call they were given to.</summary>
+    public ApplicationFile FileOf(string reference, Call call) => new(
+        ApplicationReference.TryParse(reference, out var parsed) ? parsed : throw new InvalidDataException($"'{reference}' is not a reference."),
+        call, new Answers(Answers), [.. Documents.Select(document => document.Described)], SubmittedAt, Language);
+}

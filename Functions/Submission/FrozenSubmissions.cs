@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 
@@ -40,9 +39,7 @@ public sealed class FrozenSubmissions(StorageAccount storage, PinnedCalls calls)
     public async Task<ApplicationFile> FileAsync(ApplicationRecord record)
     {
         var frozen = await ReadAsync(record);
-        return new(
-            ApplicationReference.TryParse(record.Reference, out var reference) ? reference : throw new InvalidDataException($"'{record.Reference}' is not a reference."), await calls.OfAsync(frozen.CallId, frozen.CallVersion), new Answers(frozen.Answers), [.. frozen.Documents.Select(document => document.Described)],
-            frozen.SubmittedAt, frozen.Language);
+        return frozen.FileOf(record.Reference, await calls.OfAsync(frozen.CallId, frozen.CallVersion));
     }
 
     private async Task<BlobClient> BlobAsync(string reference, string hash) =>

@@ -19,7 +19,7 @@ namespace GrantFlow.Functions.Submission;
 /// </summary>
 public sealed class SubmitApplication(
     StorageAccount storage, ReferenceCounter references, FrozenSubmissions submissions, ApplicationStore applications,
-    LinkStore links, Signals signals, IDataProtectionProvider protection, TimeProvider clock)
+    LinkStore links, DuplicateIndex duplicates, Signals signals, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string Table = "Submissions";
 
@@ -46,6 +46,7 @@ public sealed class SubmitApplication(
         var frozen = new FrozenSubmission(call.Id, call.Version, language, claim.At, answers.Values, documents);
         var hash = await submissions.FreezeAsync(reference, frozen);
         await links.SaveAsync(token, ApplicantLink.To(reference, claim.At));
+        await duplicates.AddAsync(frozen.FileOf(reference, call));
         var start = await signals.PlanStartAsync(reference);
         var record = new ApplicationRecord
         {

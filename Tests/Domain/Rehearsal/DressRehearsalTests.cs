@@ -27,6 +27,17 @@ public sealed class DressRehearsalTests
         Assert.Empty(report.Warnings);
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes.Every), MemberType = typeof(Schemes))]
+    public void Every_shipped_call_can_be_rehearsed_and_nothing_in_it_is_odd(string id)
+    {
+        var report = DressRehearsal.Of(Schemes.Call(id), Enough, 1);
+
+        Assert.Empty(report.Warnings);
+        Assert.Equal(0, report.Unsent);
+        Assert.InRange(report.Money.AwardedCents, 1, report.Money.EnvelopeCents);
+    }
+
     [Fact]
     public void Two_criteria_that_exclude_each_other_are_found_and_explained_with_figures()
     {

@@ -11,7 +11,7 @@ public sealed class TryCallTests : IDisposable
     [Fact]
     public async Task Json_is_one_document_with_the_documented_members_and_nothing_else()
     {
-        var run = await CommandRun.OfAsync(watched: true, "try", Domain.Shipped.CallPath, "--applications", "40", "--seed", "5", "--json");
+        var run = await CommandRun.OfAsync(watched: true, "try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), "--applications", "40", "--seed", "5", "--json");
 
         Assert.Equal(0, run.Code);
         using var report = JsonDocument.Parse(run.Answer);
@@ -33,7 +33,7 @@ public sealed class TryCallTests : IDisposable
     [Fact]
     public async Task A_watched_terminal_sees_progress_beside_the_answer()
     {
-        var run = await CommandRun.OfAsync(watched: true, "try", Domain.Shipped.CallPath, "--applications", "40");
+        var run = await CommandRun.OfAsync(watched: true, "try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), "--applications", "40");
 
         Assert.Contains("] 40/40", run.Aside, StringComparison.Ordinal);
         Assert.DoesNotContain("\r[", run.Answer, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class TryCallTests : IDisposable
     [Fact]
     public async Task Nobody_watching_means_no_progress()
     {
-        var run = await CommandRun.OfAsync("try", Domain.Shipped.CallPath, "--applications", "5");
+        var run = await CommandRun.OfAsync("try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), "--applications", "5");
 
         Assert.Empty(run.Aside);
         Assert.Contains("Money by rank (by arrival)", run.Answer, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class TryCallTests : IDisposable
     [InlineData("--fast")]
     public async Task Wrong_use_shows_usage(params string[] args)
     {
-        var run = await CommandRun.OfAsync(args.Length == 0 ? ["try"] : ["try", Domain.Shipped.CallPath, .. args]);
+        var run = await CommandRun.OfAsync(args.Length == 0 ? ["try"] : ["try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), .. args]);
 
         Assert.Equal(2, run.Code);
         Assert.Contains("[--applications N] [--seed S] [--json]", run.Aside, StringComparison.Ordinal);

@@ -35,19 +35,19 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
         using var group = app.Visitor();
         Assert.Contains("Votre place sur la liste : 2.", (await group.GetAsync(files[3].TrackingPath)).Text, StringComparison.Ordinal);
 
-        using var asking = await StaffDesk.SignInAsync(app, GrantFlowApp.Staff[5]);
+        using var asking = await StaffDesk.SignInAsync(app, GrantFlowApp.Staff[6]);
         await AskForExcessAsync(asking, files[2].Reference);
         Assert.Equal(5_000_00, Cents(await app.BudgetLineAsync(Line), "votedCents"));
         Assert.Equal(1_000_00, Cents(await app.BudgetLineAsync(Line), "availableCents"));
 
-        using var confirming = await StaffDesk.SignInAsync(app, GrantFlowApp.Staff[6]);
+        using var confirming = await StaffDesk.SignInAsync(app, GrantFlowApp.Staff[7]);
         var form = AnswerForm(await confirming.GetAsync(LinePage));
         Assert.Equal(HttpStatusCode.SeeOther, (await confirming.SendAsync(form, "confirm")).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await confirming.SendAsync(form, "confirm")).Status);
         await app.ReachesAsync(files[2].Reference, "Awarded");
         Assert.Equal((5_000_00, 6_000_00, 0), Figures(await app.BudgetLineAsync(Line)));
         var page = await confirming.GetAsync(LinePage);
-        Assert.Contains($"{GrantFlowApp.Staff[5]} + {GrantFlowApp.Staff[6]}", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"{GrantFlowApp.Staff[6]} + {GrantFlowApp.Staff[7]}", page.Text, StringComparison.Ordinal);
         Assert.Contains(files[3].Reference, page.Text, StringComparison.Ordinal);
 
         await WithdrawAsync(group, files[0]);
@@ -65,7 +65,7 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
     public async Task A_form_with_faults_says_each_keeps_what_was_typed_and_records_nothing()
     {
         const string path = "/staff/budget/AE-ABONDANTE";
-        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[7]);
+        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[8]);
         var page = await staff.GetAsync(path);
         foreach (var (action, typed) in _faulty)
         {

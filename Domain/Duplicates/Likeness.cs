@@ -1,0 +1,47 @@
+using System.Globalization;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Identifiers;
+
+namespace GrantFlow.Domain.Duplicates;
+
+/// <summary>Compares two applications. What it finds is for people to judge: nothing is refused for it.</summary>
+public static class Likeness
+{
+    /// <summary>From which part of common words on two titles are alike.</summary>
+    public const decimal SimilarTitle = 0.6m;
+
+    /// <summary>Why two applications may be the same; the order of the two does not matter.</summary>
+    /// <param name="one">An application.</param>
+    /// <param name="other">Another one. Identifiers and contacts count within one call, titles between any two.</param>
+    /// <returns>The reasons in the order of their kinds; none for strangers, or for a file and itself.</returns>
+    public static IReadOnlyList<DuplicateReason> Between(ApplicationFile one, ApplicationFile other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (one.Reference == other.Reference)
+            return [];
+
+        var shared = Fingerprint.Identities(one).Intersect(Fingerprint.Identities(other))
+            .OrderBy(fingerprint => fingerprint.Kind).ThenBy(fingerprint => fingerprint.Value, StringComparer.Ordinal)
+            .Select(fingerprint => new DuplicateReason(fingerprint.Kind, Words(fingerprint)));
+        var similarity = TitleWords.Of(one.ProjectTitle).Similarity(TitleWords.Of(other.ProjectTitle));
+        return [.. shared, .. similarity >= SimilarTitle ? [Title(similarity)] : Array.Empty<DuplicateReason>()];
+    }
+
+    private static LocalizedText Words(Fingerprint fingerprint) => fingerprint.Kind switch
+    {
+        FingerprintKind.Siren => Siren.TryParse(fingerprint.Value, out var siren)
+            ? new($"Même structure : SIREN {siren}.", $"Same organisation: SIREN {siren}.")
+            : throw new ArgumentException($"'{fingerprint.Value}' is not a SIREN.", nameof(fingerprint)),
+        FingerprintKind.Rna => new($"Même association : RNA {fingerprint.Value}.", $"Same association: RNA {fingerprint.Value}."),
+        FingerprintKind.Email => new($"Même adresse électronique : {fingerprint.Value}.", $"Same e-mail address: {fingerprint.Value}."),
+        FingerprintKind.Phone => new($"Même téléphone : {fingerprint.Value}.", $"Same telephone: {fingerprint.Value}."),
+        FingerprintKind.Title => throw new ArgumentException("Titles are compared, not equal.", nameof(fingerprint)),
+    };
+
+    private static DuplicateReason Title(decimal similarity)
+    {
+        var percent = decimal.Floor(similarity * 100).ToString("0", CultureInfo.InvariantCulture);
+        return new(FingerprintKind.Title, new($"Titres semblables : {percent} % de mots communs.", $"Similar titles: {percent}% of their words in common."));
+    }
+}
