@@ -27,10 +27,6 @@ internal static class PaperSteering
                 if ((pass ? Persona.SiretOf(sketch.Dice) : sketch.Earlier.AnySiret(sketch.Dice)) is { } siret)
                     sketch.Write(sketch.Call.Form.Roles.OrganisationSiret, siret);
                 break;
-            case NamedBeneficiary named:
-                ConditionSteering.Show(sketch, named.Siret);
-                sketch.Write(named.Siret, pass ? sketch.Dice.Pick(named.Beneficiaries) : Persona.SiretOf(sketch.Dice));
-                break;
             case EarlierGrantReported:
                 sketch.OwesReport = !pass;
                 break;

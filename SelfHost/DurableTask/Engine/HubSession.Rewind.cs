@@ -82,7 +82,7 @@ internal sealed partial class HubSession
             var spilled = await new PayloadSpill(_store, slot.Key, _options.InlinePayloadChars, _stopped).AllAsync(before);
             var packed = await PackedText.PackAsync(_store, slot.Key, EngineJson.Write(spilled), _stopped);
             occurred.Add(new() { EventType = EventType.ExecutionRewound, Timestamp = _time.GetUtcNow().UtcDateTime, Data = rewind.Reason });
-            return (state, new RowOperation.Add(InstanceKeys.History(row.Generation, 0), packed), occurred);
+            return (state, new RowOperation.Add(InstanceKeys.History(slot.Key, row.Generation, 0), packed), occurred);
         }
         catch (NonDeterminismException difference)
         {
