@@ -17,7 +17,7 @@ public static class Calls
     /// <summary>Has as little money as <see cref="NearlyEmpty"/>, and one member decides: for those who wait for money.</summary>
     public const string Contested = "ligne-disputee";
 
-    /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
+    /// <summary>Has money for one application of 2,000 €, for the pages that are looked at.</summary>
     public const string Exhibited = "ligne-exposee";
 
     /// <summary>Three of five members judge a file.</summary>
@@ -53,8 +53,8 @@ public static class Calls
         Variant(Exhibited, "EXP", call =>
         {
             call["budgetLine"]!["code"] = "AE-EXPOSEE";
-            call["budgetLine"]!["voted"] = 5000;
-            call["envelope"] = 5000;
+            call["budgetLine"]!["voted"] = 3000;
+            call["envelope"] = 3000;
             call["award"]!["ceiling"] = 2500;
         }),
         Variant(WithSubstitutes, "CSU", call =>
