@@ -14,6 +14,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
+using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Testing;
 
@@ -87,6 +88,14 @@ public sealed class ProcedureRun : IAsyncDisposable
         var taken = await Service<CastVote>().CastAsync(_host.Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return taken;
+    }
+
+    /// <summary>Does something with the client of the engine, and waits until nothing moves any more.</summary>
+    public async Task<T> DoAsync<T>(Func<DurableTaskClient, Task<T>> act)
+    {
+        var done = await act(_host.Client);
+        await SettleAsync();
+        return done;
     }
 
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
