@@ -19,13 +19,13 @@ internal static class PaperSteering
             case PartnerCountry country:
                 Country(sketch, country, pass);
                 break;
-            case OneApplicationPerOrganisation:
-                if ((pass ? Persona.SiretOf(sketch.Dice) : sketch.Earlier.AnySiret(sketch.Dice)) is { } siret)
-                    sketch.Write(sketch.Call.Form.Roles.OrganisationSiret, siret);
-                break;
             case NamedBeneficiary named:
                 ConditionSteering.Show(sketch, named.Siret);
                 sketch.Write(named.Siret, pass ? sketch.Dice.Pick(named.Beneficiaries) : Persona.SiretOf(sketch.Dice));
+                break;
+            case OneApplicationPerOrganisation:
+                if ((pass ? Persona.SiretOf(sketch.Dice) : sketch.Earlier.AnySiret(sketch.Dice)) is { } siret)
+                    sketch.Write(sketch.Call.Form.Roles.OrganisationSiret, siret);
                 break;
             case EarlierGrantReported:
                 sketch.OwesReport = !pass;

@@ -8,13 +8,14 @@ using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Eligibility;
 
 /// <summary>The group mends its file: the same form, filled in as it was sent, with what the check found.</summary>
 public sealed class ComplementsFunctions(
     LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DraftStore drafts, DocumentStore documents,
-    DuplicateIndex duplicates, Signals signals, FormGuard guard, TimeProvider clock)
+    DuplicateIndex duplicates, Signals signals, FormGuard guard, TimeProvider clock, ILogger<ComplementsFunctions> log)
 {
     [Function("ComplementsForm")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/complements")] HttpRequest request, string token)
@@ -66,8 +67,16 @@ public sealed class ComplementsFunctions(
             return Form(request, token, record, filling with { Faults = faults }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        await MendAsync(client, record, call, new(call.Id, call.Version, record.Language, record.SubmittedAt, filled.Answers.Values, kept));
-        return Page.SeeOther(LinkAddresses.Application(token));
+        try
+        {
+            await MendAsync(client, record, call, new(call.Id, call.Version, record.Language, record.SubmittedAt, filled.Answers.Values, kept));
+            return Page.SeeOther(LinkAddresses.Application(token));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The complements of {Reference} could not be taken in; their sender was asked to send them again", record.Reference);
+            return Page.SendAgain<ComplementsPage>(request, new { Token = token, Record = record, Filling = filling with { NotSent = true } });
+        }
     }
 
     private async Task MendAsync(DurableTaskClient client, ApplicationRecord record, Call call, FrozenSubmission mended)

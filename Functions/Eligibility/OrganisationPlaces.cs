@@ -11,7 +11,7 @@ using GrantFlow.Functions.Submission;
 namespace GrantFlow.Functions.Eligibility;
 
 /// <summary>
-/// The one place that an organisation has in a call that takes one application from each. Whoever is assessed first takes it, and keeps it until
+/// The one place that an organisation, by its SIREN, has in a call that takes one application from each. Whoever is assessed first takes it, and keeps it until
 /// the application is refused or taken back, or names another organisation.
 /// </summary>
 public sealed class OrganisationPlaces(StorageAccount storage, ApplicationStore applications, FrozenSubmissions submissions)
@@ -23,17 +23,17 @@ public sealed class OrganisationPlaces(StorageAccount storage, ApplicationStore 
     /// <returns>What the Region knows of the organisation: the application that has the place, when it is another.</returns>
     public async Task<OrganisationRecord> TakeAsync(ApplicationFile file)
     {
-        if (file.OrganisationSiret is not { } siret || !file.Call.Criteria.SelectMany(criterion => criterion.WithParts()).OfType<OneApplicationPerOrganisation>().Any())
+        if (file.OrganisationSiret?.Siren is not { } siren || !file.Call.Criteria.SelectMany(criterion => criterion.WithParts()).OfType<OneApplicationPerOrganisation>().Any())
         {
             return OrganisationRecord.Unknown;
         }
 
         var table = await storage.TableAsync(Table);
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(siret.Value)));
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(siren.Value)));
         while (true)
         {
             var place = await table.GetEntityIfExistsAsync<TableEntity>(file.Call.Id, key);
-            if (place.HasValue && await HoldsAsync(place.Value!.GetString(Holder), siret, file.Reference) is { } other)
+            if (place.HasValue && await HoldsAsync(place.Value!.GetString(Holder), siren, file.Reference) is { } other)
             {
                 return OrganisationRecord.Unknown with { OtherApplications = [other] };
             }
@@ -52,7 +52,7 @@ public sealed class OrganisationPlaces(StorageAccount storage, ApplicationStore 
     }
 
     /// <summary>The application that has the place, or null when it is this one or has lost its right to it.</summary>
-    private async Task<ApplicationReference?> HoldsAsync(string holder, Siret siret, ApplicationReference mine)
+    private async Task<ApplicationReference?> HoldsAsync(string holder, Siren siren, ApplicationReference mine)
     {
         if (holder == mine.ToString() || await applications.ReadAsync(holder) is not { } record || record.Status is ApplicationStatus.Ineligible or ApplicationStatus.Withdrawn)
         {
@@ -60,6 +60,6 @@ public sealed class OrganisationPlaces(StorageAccount storage, ApplicationStore 
         }
 
         var other = await submissions.FileAsync(record);
-        return other.OrganisationSiret == siret ? other.Reference : null;
+        return other.OrganisationSiret?.Siren == siren ? other.Reference : null;
     }
 }

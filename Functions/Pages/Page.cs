@@ -14,6 +14,13 @@ public static class Page
         return new RazorComponentResult<TComponent>(parameters ?? new object()) { StatusCode = status, PreventStreamingRendering = true };
     }
 
+    /// <summary>What was sent could not be taken in now, through no fault of the sender: the page has all of it and asks to send it again.</summary>
+    public static IResult SendAgain<TComponent>(HttpRequest request, object parameters) where TComponent : IComponent
+    {
+        request.HttpContext.Response.Headers.RetryAfter = "5";
+        return Of<TComponent>(request, parameters, StatusCodes.Status503ServiceUnavailable);
+    }
+
     /// <summary>The one answer to whatever does not exist or may no longer be seen: it tells nothing about which.</summary>
     public static IResult NotFound(HttpRequest request) => Of<NotFoundPage>(request, status: StatusCodes.Status404NotFound);
 

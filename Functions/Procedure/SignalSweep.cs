@@ -15,12 +15,9 @@ public sealed class SignalSweep(Signals signals, ApplicationStore applications, 
         foreach (var signal in await signals.OutstandingAsync())
         {
             // A start whose application was never recorded belongs to a submission that died, or is not there yet; its sender heard of no success.
-            if (!signal.IsStart || await applications.ReadAsync(signal.InstanceId) is not null)
-            {
-                await signals.DeliverAsync(client, signal);
-            }
-
-            if (signal.At < clock.GetUtcNow() - _longestRequest)
+            var isNeeded = !signal.IsStart || await applications.ReadAsync(signal.InstanceId) is not null;
+            var isDone = !isNeeded || await signals.TryDeliverAsync(client, signal);
+            if (isDone && signal.At < clock.GetUtcNow() - _longestRequest)
             {
                 await signals.StrikeOutAsync(signal);
             }

@@ -19,35 +19,39 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 
     public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow()));
 
-    /// <summary>Starts the procedure or raises the event, then strikes the signal out.</summary>
+    /// <summary>
+    /// Starts the procedure or raises the event, then strikes the signal out. What it announces has been written down before: when orchestrations are
+    /// too busy or away, that is no failure of the request, and the sweep tells them later.
+    /// </summary>
     public async Task SendAsync(DurableTaskClient client, Signal signal)
     {
-        await DeliverAsync(client, signal);
-        await StrikeOutAsync(signal);
+        if (await TryDeliverAsync(client, signal))
+        {
+            await StrikeOutAsync(signal);
+        }
     }
 
     /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
-    public async Task DeliverAsync(DurableTaskClient client, Signal signal)
+    /// <returns>False when it could not be done now: the signal must stay on the list.</returns>
+    public async Task<bool> TryDeliverAsync(DurableTaskClient client, Signal signal)
     {
-        if (signal.IsStart)
+        try
         {
-            await StartAsync(client, signal.InstanceId);
-        }
-        else if (await IsRunningAsync(client, signal))
-        {
-            try
+            if (signal.IsStart)
+            {
+                await StartAsync(client, signal.InstanceId);
+            }
+            else if (await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false })
             {
                 await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
             }
-#pragma warning disable CA1031 // Each host has its own exception for an orchestration that has ended since it was looked at.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                if (await IsRunningAsync(client, signal))
-                {
-                    throw;
-                }
-            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "{Instance} could not be sent '{Event}' now; the sweep will send it", signal.InstanceId, signal.EventName);
+            return false;
         }
     }
 
@@ -69,9 +73,6 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 
         return signals;
     }
-
-    private static async Task<bool> IsRunningAsync(DurableTaskClient client, Signal signal) =>
-        await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false };
 
     private async Task<Signal> PlanAsync(Signal signal)
     {

@@ -87,14 +87,27 @@ public sealed class LedgerAudit(ILedgerTable table)
             }
         }
 
-        var replayed = Holding.Replay(line.Movements);
+        var replayed = line.Movements.Where(movement => movement.Application is not null).GroupBy(movement => movement.Application!).ToDictionary(own => own.Key, Replayed);
         foreach (var application in replayed.Keys.Union(line.Holdings.Keys).Order(StringComparer.Ordinal))
         {
-            var (said, made) = (line.Holdings.GetValueOrDefault(application), replayed.GetValueOrDefault(application));
+            var (said, made) = (Text(line.Holdings.GetValueOrDefault(application)), replayed.GetValueOrDefault(application, Text(null)));
             if (said != made)
             {
-                yield return $"{application} holds {Text(said)} and its movements make {Text(made)}";
+                yield return $"{application} holds {said} and its movements make {made}";
             }
+        }
+    }
+
+    private static string Replayed(IGrouping<string, Movement> own)
+    {
+        try
+        {
+            return Text(Holding.Replay(own)[own.Key]);
+        }
+        catch (ArgumentException)
+        {
+            // Something was freed or paid of which no commitment is left.
+            return "no sense";
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimePr
 
     /// <summary>What left the line for others and is not known to have arrived there.</summary>
     internal async Task<IReadOnlyList<Movement>> OwedAsync(string line) =>
-        [.. (await table.ListAsync(line, LineRows.AllOwed(line))).Select(row => LineRows.Read<Movement>(row)!)];
+        [.. (await table.ListAsync(line, LineRows.AllOwed(line))).Select(row => LineRows.Read<Debt>(row)!.Sent)];
 
     /// <summary>Strikes out what left the line once it has arrived.</summary>
     internal Task<bool> StrikeOutDebtAsync(string line, string key) => AskAsync(
@@ -76,7 +76,7 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimePr
         code => [LineRows.Owed(code, key)],
         async draft =>
         {
-            var isOwed = await draft.RowAsync<Movement>(LineRows.Owed(line, key)) is not null;
+            var isOwed = await draft.RowAsync<Debt>(LineRows.Owed(line, key)) is not null;
             if (isOwed)
             {
                 draft.StrikeOutDebt(key);

@@ -97,7 +97,7 @@ internal sealed class LineDraft
         if (movement.Kind == MovementKind.TransferOut)
         {
             // The debt to the other line: whoever finds it has to bring the money there.
-            Put(LineRows.Owed(Line, movement.Key), rowKey => LineRows.Of(Line, rowKey, movement));
+            Put(LineRows.Owed(Line, movement.Key), new Debt(movement));
             State = State with { Owed = State.Owed + 1 };
         }
 

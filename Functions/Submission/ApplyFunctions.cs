@@ -3,12 +3,13 @@ using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>The form: shown empty or from a draft, saved at every step, and submitted once.</summary>
 public sealed class ApplyFunctions(
-    CallCatalog calls, DraftStore drafts, DocumentStore documents, SubmitApplication submit, FormGuard guard, TimeProvider clock)
+    CallCatalog calls, DraftStore drafts, DocumentStore documents, SubmitApplication submit, FormGuard guard, TimeProvider clock, ILogger<ApplyFunctions> log)
 {
     [Function("ApplyForm")]
     public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls/{callId}/apply")] HttpRequest request, string callId) =>
@@ -72,8 +73,16 @@ public sealed class ApplyFunctions(
             return Page.Of<ApplyPage>(request, new { Filling = filling with { Faults = faults } }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var submitted = await submit.SubmitAsync(client, call, filled.Answers, kept, RequestLanguage.Of(request), token);
-        return submitted is { } done ? Page.SeeOther(LinkAddresses.Application(done.Token)) : AlreadySubmitted(request);
+        try
+        {
+            var submitted = await submit.SubmitAsync(client, call, filled.Answers, kept, RequestLanguage.Of(request), token);
+            return submitted is { } done ? Page.SeeOther(LinkAddresses.Application(done.Token)) : AlreadySubmitted(request);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "A file for {Call} could not be taken in; its sender was asked to send it again", call.Id);
+            return Page.SendAgain<ApplyPage>(request, new { Filling = filling with { NotSent = true } });
+        }
     }
 
     private bool IsClosed(Call call) => call.Calendar.StateAt(clock.GetUtcNow()) != CallState.Open;

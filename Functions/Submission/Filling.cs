@@ -18,6 +18,9 @@ public sealed record Filling(Call Call, string Token)
     /// <summary>The page's session had ended when the form was sent; everything is still there.</summary>
     public bool Expired { get; init; }
 
+    /// <summary>The form was sent and could not be taken in now; everything is still there.</summary>
+    public bool NotSent { get; init; }
+
     /// <summary>The token to come back by, when the reader is to be told of it.</summary>
     public string? SavedAs { get; init; }
 

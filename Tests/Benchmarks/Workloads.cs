@@ -66,6 +66,28 @@ internal static class Workloads
         return end.ReadOutputAs<int>() == count ? watch.Elapsed : throw new InvalidOperationException($"{count} events were acknowledged and {end.SerializedOutput} received.");
     }
 
+    /// <summary>Raises an event to each of many instances as soon as its scheduling was acknowledged.</summary>
+    /// <returns>How many instances still wait for it half a minute later.</returns>
+    public static async Task<int> LostEventsAsync(BenchHub hub, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var ended = await Task.WhenAll(Enumerable.Range(0, count).Select(async _ =>
+        {
+            var id = NextId();
+            await hub.Client.ScheduleNewOrchestrationInstanceAsync(BenchHub.Waiting, 0, new StartOrchestrationOptions(id));
+            await hub.Client.RaiseEventAsync(id, BenchHub.Event, "go");
+            try
+            {
+                return (await hub.Client.WaitForInstanceCompletionAsync(id, patience.Token)).RuntimeStatus == OrchestrationRuntimeStatus.Completed;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }));
+        return ended.Count(each => !each);
+    }
+
     /// <summary>Schedules instances that wait for an event.</summary>
     public static async Task WaitingAsync(BenchHub hub, int count)
     {

@@ -52,7 +52,7 @@ public static class KeyboardOnly
             case "select-one" when answer is not null:
                 // A list is chosen from by typing the beginning of a label.
                 var label = await page.EvaluateAsync<string>("value => [...document.activeElement.options].find(option => option.value === value).label", answer);
-                await page.Keyboard.TypeAsync(label);
+                await TypeIntoListAsync(page, label);
                 break;
             case "checkbox" or "radio" or "select-one":
                 break;
@@ -61,6 +61,25 @@ public static class KeyboardOnly
                 await page.Keyboard.InsertTextAsync(answer ?? "");
                 break;
         }
+    }
+
+    /// <summary>A list listens to keys, not to texts: a letter that an American keyboard lacks is pressed as a French keyboard presses it.</summary>
+    private static async Task TypeIntoListAsync(IPage page, string label)
+    {
+        var keyboard = await page.Context.NewCDPSessionAsync(page);
+        foreach (var letter in label)
+        {
+            if (char.IsAscii(letter))
+            {
+                await page.Keyboard.PressAsync(letter.ToString());
+                continue;
+            }
+
+            await keyboard.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyDown", ["key"] = letter.ToString(), ["text"] = letter.ToString() });
+            await keyboard.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyUp", ["key"] = letter.ToString() });
+        }
+
+        await keyboard.DetachAsync();
     }
 
     private static async Task ChooseAsync(IPage page, string answer)

@@ -91,6 +91,32 @@ public sealed class AdmissionTests
         Assert.Equal(OrchestrationRuntimeStatus.Pending, (await hub.Client.GetInstanceAsync(left, Timeout))!.RuntimeStatus);
     }
 
+#pragma warning disable CS0618 // Marked as experimental for applications.
+    [Fact]
+    public async Task OrchestrationFilter_LeavesInstancesByTheirTagsToAnotherWorker()
+    {
+        var store = new MemoryHubStore();
+        var red = new StartOrchestrationOptions("red") { Tags = new Dictionary<string, string> { ["colour"] = "red" } };
+        await using (var blue = await StartAsync(store, null, null, services => services.AddSingleton<IOrchestrationFilter>(new NotRed())))
+        {
+            await blue.Client.ScheduleNewOrchestrationInstanceAsync("Hello", red, Timeout);
+            var taken = await blue.Client.ScheduleNewOrchestrationInstanceAsync("Hello", Timeout);
+            await blue.Client.WaitForInstanceCompletionAsync(taken, Timeout);
+            await blue.Hub.WhenIdleAsync();
+            Assert.Equal(OrchestrationRuntimeStatus.Pending, (await blue.Client.GetInstanceAsync("red", Timeout))!.RuntimeStatus);
+        }
+
+        await using var hub = await StartAsync(store, null, null);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await hub.Client.WaitForInstanceCompletionAsync("red", Timeout)).RuntimeStatus);
+    }
+
+    private sealed class NotRed : IOrchestrationFilter
+    {
+        public ValueTask<bool> IsOrchestrationValidAsync(OrchestrationFilterParameters info, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(info.Name == "Hello" && info.Tags?.ContainsKey("colour") != true);
+    }
+#pragma warning restore CS0618
+
     private static DurableTaskWorkerOptions.VersioningOptions Versioning(DurableTaskWorkerOptions.VersionMatchStrategy match, DurableTaskWorkerOptions.VersionFailureStrategy failure) =>
         new() { Version = "2.0", MatchStrategy = match, FailureStrategy = failure };
 

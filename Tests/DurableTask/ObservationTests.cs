@@ -44,6 +44,31 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public async Task Spans_OfAVersion_NameIt()
+    {
+        ConcurrentBag<Activity> spans = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var hub = await TestHub.StartAsync(new MemoryHubStore(), registry => registry
+            .AddOrchestratorFunc(_name, context => context.CallActivityAsync(_name, new TaskOptions { Version = "2.0" }))
+            .AddActivityFunc(_name, _ => { }));
+
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(_name, null, new StartOrchestrationOptions { Version = "1.0" }, Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync(id, Timeout);
+        await hub.Hub.WhenIdleAsync();
+
+        var own = spans.Where(span => (string?)span.GetTagItem("durabletask.task.instance_id") == id).ToList();
+        string[] expected = [$"activity:{_name}@(2.0)", $"create_orchestration:{_name}@(1.0)", $"orchestration:{_name}@(1.0)"];
+        Assert.Equal(expected, own.Select(span => span.DisplayName).Order(StringComparer.Ordinal));
+        Assert.Equal(["2.0", "1.0", "1.0"], own.OrderBy(span => span.DisplayName, StringComparer.Ordinal).Select(span => span.GetTagItem("durabletask.task.version")));
+    }
+
+    [Fact]
     public async Task Meters_CountStepsActivitiesReplaysAndStorageOperations()
     {
         ConcurrentDictionary<string, long> counted = [];

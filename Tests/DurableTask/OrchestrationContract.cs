@@ -449,8 +449,8 @@ public abstract class OrchestrationContract
             finished.Add(each.InstanceId);
         }
 
-        Assert.Equal(ids, listed);
-        Assert.Equal(["q-00", "q-05", "q-10", "q-15", "q-20"], finished);
+        Assert.Equal(ids, listed.Order(StringComparer.Ordinal));
+        Assert.Equal(["q-00", "q-05", "q-10", "q-15", "q-20"], finished.Order(StringComparer.Ordinal));
         Assert.Equal(5, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Timeout)).PurgedInstanceCount);
     }
 

@@ -34,6 +34,24 @@ public sealed class StorageCostTests
     }
 
     [Fact]
+    public async Task RowKeys_AreUniqueInTheWholeTable()
+    {
+        var store = new MemoryHubStore();
+        await using var hub = await TestHub.StartAsync(store, tasks => tasks
+            .AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Child"))
+            .AddOrchestratorFunc<string>("Child", context => context.WaitForExternalEvent<string>("e")));
+
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Parent", Timeout);
+        await hub.Hub.WhenIdleAsync();
+
+        // Otherwise every operation on Azurite costs time in proportion to the number of instances.
+        var rows = (await store.QueryAsync(new RowQuery(), Timeout)).Rows;
+        Assert.Equal(4, rows.Count(row => row.RowKey.StartsWith(InstanceKeys.InstanceFrom, StringComparison.Ordinal)));
+        Assert.Distinct(rows.Select(row => row.RowKey));
+    }
+
+    [Fact]
     public async Task ActiveIndex_WritesIdsThatArriveTogether_InOneTransaction_AndRemovesTheirPagesInAnother()
     {
         var time = new FakeTimeProvider();

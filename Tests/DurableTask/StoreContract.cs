@@ -77,7 +77,7 @@ public abstract class StoreContract
     }
 
     [Fact]
-    public async Task Query_ReadsInKeyOrder_PageByPage_WithinItsBounds()
+    public async Task Query_ReadsAPartitionInKeyOrder_PageByPage_WithinItsBounds()
     {
         var store = await OpenAsync();
         foreach (var partition in (string[])["b", "a", "c!0023"])
@@ -86,12 +86,33 @@ public abstract class StoreContract
         }
 
         var history = await AllAsync(store, new RowQuery { PartitionKey = "a", RowFrom = "h-", RowBefore = "h.", PageSize = 1 });
-        var headers = await AllAsync(store, new RowQuery { RowKey = "instance", PageSize = 2 });
-        var after = await AllAsync(store, new RowQuery { RowKey = "instance", PartitionAfter = "a", PartitionBefore = "c" });
+        var headers = await AllAsync(store, new RowQuery { RowFrom = "instance", RowBefore = "j", PageSize = 2 });
+        var between = await AllAsync(store, new RowQuery { RowFrom = "instance", RowBefore = "j", PartitionFrom = "b", PartitionBefore = "c" });
 
         Assert.Equal(["a/h-1", "a/h-2"], history);
-        Assert.Equal(["a/instance", "b/instance", "c!0023/instance"], headers);
-        Assert.Equal(["b/instance"], after);
+        Assert.Equal(["a/instance", "b/instance", "c!0023/instance"], headers.Order(StringComparer.Ordinal));
+        Assert.Equal(["b/instance"], between);
+    }
+
+    [Fact]
+    public async Task Query_GoesOnAfterAnyPartition_InAnOrderThatNewOnesDoNotChange()
+    {
+        var store = await OpenAsync();
+        for (var number = 0; number < 40; number++)
+        {
+            await store.CommitAsync($"p{number}", [Add("instance", number)], Timeout);
+        }
+
+        var before = await AllAsync(store, new RowQuery { PageSize = 7 });
+        await store.CommitAsync("p40", [Add("instance", 40)], Timeout);
+        var all = await AllAsync(store, new RowQuery());
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(number => $"p{number}/instance").Order(StringComparer.Ordinal), before.Order(StringComparer.Ordinal));
+        Assert.Equal(before, all.Where(row => row != "p40/instance"));
+        for (var position = 0; position < all.Count; position += 8)
+        {
+            Assert.Equal(all.Skip(position + 1), await AllAsync(store, new RowQuery { PartitionAfter = all[position].Split('/')[0], PageSize = 5 }));
+        }
     }
 
     [Fact]
@@ -109,12 +130,14 @@ public abstract class StoreContract
             await store.CommitAsync($"p{day}", [new RowOperation.Add("instance", values)], Timeout);
         }
 
-        Assert.Equal(["p2/instance", "p4/instance"], await AllAsync(store, new RowQuery { Statuses = ["Failed", "Completed"] }));
-        Assert.Equal(["p1/instance", "p3/instance"], await AllAsync(store, new RowQuery { Active = true }));
+        Assert.Equal(["p2/instance", "p4/instance"], await SortedAsync(new RowQuery { Statuses = ["Failed", "Completed"] }));
+        Assert.Equal(["p1/instance", "p3/instance"], await SortedAsync(new RowQuery { Active = true }));
         Assert.Equal(
             ["p2/instance", "p3/instance"],
-            await AllAsync(store, new RowQuery { CreatedFrom = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), CreatedTo = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero) }));
-        Assert.Empty(await AllAsync(store, new RowQuery { Statuses = [] }));
+            await SortedAsync(new RowQuery { CreatedFrom = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), CreatedTo = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero) }));
+        Assert.Empty(await SortedAsync(new RowQuery { Statuses = [] }));
+
+        async Task<IEnumerable<string>> SortedAsync(RowQuery query) => (await AllAsync(store, query)).Order(StringComparer.Ordinal);
     }
 
     [Fact]

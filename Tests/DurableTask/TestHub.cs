@@ -14,6 +14,7 @@ internal sealed class TestHub : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly SeverableStore _store;
+    private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isStopped;
 
     private TestHub(ServiceProvider services, SeverableStore store)
@@ -52,7 +53,14 @@ internal sealed class TestHub : IAsyncDisposable
     public static HostIdentity DeadProcess() => HostIdentity.OfThisProcess with { ProcessId = int.MaxValue - 1 };
 
     /// <summary>Dies: no further write reaches the store, and nobody says goodbye.</summary>
-    public void Die() => _store.Sever();
+    public void Die()
+    {
+        _store.Sever();
+        _died.TrySetResult();
+    }
+
+    /// <summary>Ends when it has died.</summary>
+    public Task Died => _died.Task;
 
     public async ValueTask DisposeAsync()
     {

@@ -129,6 +129,29 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
         }
     }
 
+    private async Task<bool> RemoveOneByOneAsync(List<string> removed)
+    {
+        foreach (var (number, page) in removed.Index())
+        {
+            try
+            {
+                await lease.CommitAsync([new RowOperation.Delete(page)], stopping);
+            }
+            catch (InvalidOperationException)
+            {
+                // This one is gone, as it should be.
+            }
+#pragma warning disable CA1031 // A removal that failed is tried again later, whatever the reason.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                Keep(removed[number..]);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private async Task<bool> WriteAsync(List<(string Id, TaskCompletionSource<ActivePage> Added)> joining, List<string> removed)
     {
         var pages = joining.Chunk(IdsPerPage).Select(chunk => (Page: new ActivePage(InstanceKeys.Page(lease.Epoch, _pages++), chunk.Length), Members: chunk)).ToList();
@@ -140,6 +163,11 @@ internal sealed class ActiveIndex(HostLease lease, TimeProvider time, Action<Fun
         try
         {
             await lease.CommitAsync(operations, stopping);
+        }
+        catch (InvalidOperationException) when (removed.Count > 0)
+        {
+            // One of the pages is not there any more. Nobody who joins may suffer from that, nor the other pages.
+            return joining.Count > 0 ? await WriteAsync(joining, []) & await RemoveOneByOneAsync(removed) : await RemoveOneByOneAsync(removed);
         }
 #pragma warning disable CA1031 // Whatever the reason, those who wait must learn it.
         catch (Exception failure)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SelfHost.DurableTask.Core.History;
 
@@ -115,7 +116,7 @@ internal sealed class ActivityPump(
             {
                 return Failed(new("ActivityTaskNotFound", $"No activity named '{name}' is registered with this worker.", null, null, null));
             }
-            var context = new EngineActivityContext(name, call.InstanceId, version);
+            var context = new EngineActivityContext(name, call.InstanceId, version, string.Create(CultureInfo.InvariantCulture, $"{call.InstanceId}/{call.ExecutionId}/{call.Scheduled.EventId}"));
             var input = services.Converter.Deserialize(call.Scheduled.Data, activity.InputType);
             // The last thing before the activity: it may have queued for longer than the lease lasts, and a paused process may wake here.
             await ensureLease();

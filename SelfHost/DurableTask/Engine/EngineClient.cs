@@ -17,7 +17,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var instanceId = string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
         InstanceIds.ThrowIfUnusable(instanceId);
-        using var span = EngineSpans.Create(orchestratorName.Name, instanceId);
+        using var span = EngineSpans.Create(orchestratorName.Name, options?.Version?.Version, instanceId);
         var seed = new InstanceSeed
         {
             Name = orchestratorName.Name,
@@ -43,6 +43,12 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
 
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
         OccurAsync(instanceId, new() { EventType = EventType.ExecutionResumed, Data = reason }, cancellation);
+
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        return SendAsync(instanceId, new InstanceMessage.Rewind { Reason = reason }, cancellation);
+    }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
         OccurAsync(

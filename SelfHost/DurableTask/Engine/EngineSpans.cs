@@ -16,14 +16,19 @@ internal static class EngineSpans
 
     public static bool AreWatched => _source.HasListeners();
 
-    public static Activity? Create(string orchestrator, string instanceId) =>
-        Tagged(_source.StartActivity($"create_orchestration:{orchestrator}", ActivityKind.Producer), "orchestration", orchestrator, instanceId);
+    public static Activity? Create(string orchestrator, string? version, string instanceId) =>
+        Tagged(_source.StartActivity(Named("create_orchestration", orchestrator, version), ActivityKind.Producer), "orchestration", orchestrator, instanceId, version);
 
     public static Activity? RaiseEvent(string eventName, string instanceId) =>
-        Tagged(_source.StartActivity($"orchestration_event:{eventName}", ActivityKind.Producer), "event", eventName, instanceId);
+        Tagged(_source.StartActivity($"orchestration_event:{eventName}", ActivityKind.Producer), "event", eventName, instanceId)
+        ?.SetTag("durabletask.event.target_instance_id", instanceId);
 
     public static Activity? RunActivity(ActivityCall call) => Tagged(
-        _source.StartActivity($"activity:{call.Scheduled.Name}", ActivityKind.Server, ParentOf(call.TraceParent)), "activity", call.Scheduled.Name!, call.InstanceId)
+        _source.StartActivity(Named("activity", call.Scheduled.Name!, call.Scheduled.Version), ActivityKind.Server, ParentOf(call.TraceParent)),
+        "activity",
+        call.Scheduled.Name!,
+        call.InstanceId,
+        call.Scheduled.Version)
         ?.SetTag("durabletask.task.task_id", call.Scheduled.EventId);
 
     public static void TimerEnded(InstanceRow row, string? traceParent, HistoryEvent created, DateTime ended)
@@ -38,12 +43,12 @@ internal static class EngineSpans
     public static void OrchestrationEnded(InstanceRow row, string? traceParent)
     {
         using var span = Tagged(
-            _source.StartActivity($"orchestration:{row.Name}", ActivityKind.Server, ParentOf(traceParent), startTime: row.CreatedAt), "orchestration", row.Name, row.InstanceId)
+            _source.StartActivity(Named("orchestration", row.Name, row.Version), ActivityKind.Server, ParentOf(traceParent), startTime: row.CreatedAt),
+            "orchestration",
+            row.Name,
+            row.InstanceId,
+            row.Version)
             ?.SetTag("durabletask.task.status", row.Status.ToString());
-        if (row.Version.Length > 0)
-        {
-            span?.SetTag("durabletask.task.version", row.Version);
-        }
         if (row.Status == OrchestrationRuntimeStatus.Failed)
         {
             span?.SetStatus(ActivityStatusCode.Error);
@@ -53,10 +58,13 @@ internal static class EngineSpans
 
     public static void Failed(Activity? span, TaskFailureDetails failure) => span?.SetStatus(ActivityStatusCode.Error, failure.ErrorType);
 
-    private static Activity? Tagged(Activity? span, string type, string name, string instanceId) => span
+    private static string Named(string what, string name, string? version) => string.IsNullOrEmpty(version) ? $"{what}:{name}" : $"{what}:{name}@({version})";
+
+    private static Activity? Tagged(Activity? span, string type, string name, string instanceId, string? version = null) => span
         ?.SetTag("durabletask.type", type)
         .SetTag("durabletask.task.name", name)
-        .SetTag("durabletask.task.instance_id", instanceId);
+        .SetTag("durabletask.task.instance_id", instanceId)
+        .SetTag("durabletask.task.version", string.IsNullOrEmpty(version) ? null : version);
 
     private static ActivityContext ParentOf(string? traceParent) =>
         ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent) ? parent : default;

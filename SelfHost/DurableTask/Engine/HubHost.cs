@@ -153,7 +153,8 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
     private void StartCounted(Func<Task> work)
     {
         _busy.Enter();
-        _ = Task.Factory.StartNew(() => RunCountedAsync(work), CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+        // In order of arrival: what was begun together, as the activities of a fan-out, ends before the step that the first of it causes, and is one step.
+        _ = Task.Factory.StartNew(() => RunCountedAsync(work), CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, scheduler);
     }
 
     private async Task RunCountedAsync(Func<Task> work)

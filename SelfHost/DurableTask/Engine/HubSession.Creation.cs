@@ -96,8 +96,8 @@ internal sealed partial class HubSession
         var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row)) { Seen = [row.ExecutionId] };
         state.Held = await WhyHeldAsync(state, row);
         await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
-            ? new RowOperation.Add(InstanceKeys.Instance, committed.ToProperties())
-            : new RowOperation.Replace(InstanceKeys.Instance, replaced.ETag, committed.ToProperties()));
+            ? new RowOperation.Add(slot.RowKey, committed.ToProperties())
+            : new RowOperation.Replace(slot.RowKey, replaced.ETag, committed.ToProperties()));
         replaced?.Dispose();
         slot.State = state;
         // Held after the commit, so held at the commit: whoever takes over later finds the instance.
@@ -155,14 +155,14 @@ internal sealed partial class HubSession
             await _store.DeleteBlobsAsync(InstanceKeys.Blobs(slot.Key), _stopped);
             // Each transaction holds the fence, so that a host that was replaced meanwhile cannot delete rows of a new instance of this id.
             var etag = stored.ETag;
-            foreach (var chunk in stored.All.Where(row => row.RowKey != InstanceKeys.Instance).Chunk(TransactionLimits.Operations - 1))
+            foreach (var chunk in stored.All.Where(row => row.RowKey != slot.RowKey).Chunk(TransactionLimits.Operations - 1))
             {
                 await _lease.EnsureAsync(_stopped);
-                var fence = new RowOperation.Merge(InstanceKeys.Instance, etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
+                var fence = new RowOperation.Merge(slot.RowKey, etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
                 etag = (await _store.CommitAsync(slot.Key, [fence, .. chunk.Select(row => new RowOperation.Delete(row.RowKey))], _stopped))[0];
             }
             await _lease.EnsureAsync(_stopped);
-            await _store.CommitAsync(slot.Key, [new RowOperation.Delete(InstanceKeys.Instance, etag)], _stopped);
+            await _store.CommitAsync(slot.Key, [new RowOperation.Delete(slot.RowKey, etag)], _stopped);
             purge.Existed = true;
         }
         slot.Delivered.Clear();

@@ -80,7 +80,7 @@ internal sealed partial class HubSession
     /// <summary>Parks an instance whose step fails again and again for a reason that lies in the instance, not in storage.</summary>
     private async Task ParkFailingAsync(InstanceSlot slot, Exception failure)
     {
-        if (_options.CrashLimit == 0 || await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is not { } stored)
+        if (_options.CrashLimit == 0 || await _store.ReadAsync(slot.Key, slot.RowKey, _stopped) is not { } stored)
         {
             return;
         }
@@ -104,7 +104,8 @@ internal sealed partial class HubSession
             Epoch = _lease.Epoch,
             StepId = NextTransaction(),
         };
-        await _store.CommitAsync(InstanceKeys.Partition(row.InstanceId), [new RowOperation.Merge(InstanceKeys.Instance, etag, parked.ChangesSince(row))], _stopped);
+        var key = InstanceKeys.Partition(row.InstanceId);
+        await _store.CommitAsync(key, [new RowOperation.Merge(InstanceKeys.Instance(key), etag, parked.ChangesSince(row))], _stopped);
         _logger.LogError("Orchestration {InstanceId} is parked after {Attempts} attempts: {Reason}", row.InstanceId, parked.Attempts, reason);
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class HubSession
     {
         next = next with { StepId = NextTransaction(), Epoch = _lease.Epoch };
         await _lease.EnsureAsync(_stopped);
-        state.ETag = await CommitAsync(slot, [new RowOperation.Merge(InstanceKeys.Instance, state.ETag, next.ChangesSince(state.Row))], next.StepId, state.ETag);
+        state.ETag = await CommitAsync(slot, [new RowOperation.Merge(slot.RowKey, state.ETag, next.ChangesSince(state.Row))], next.StepId, state.ETag);
         state.Row = next;
         slot.Row = next;
     }
@@ -129,7 +130,8 @@ internal sealed partial class HubSession
                 return false;
             }
             var attempt = new Dictionary<string, object> { [nameof(InstanceRow.Attempts)] = row.Attempts + 1, [nameof(InstanceRow.Epoch)] = _lease.Epoch };
-            await _store.CommitAsync(InstanceKeys.Partition(row.InstanceId), [new RowOperation.Merge(InstanceKeys.Instance, etag, attempt)], _stopped);
+            var key = InstanceKeys.Partition(row.InstanceId);
+            await _store.CommitAsync(key, [new RowOperation.Merge(InstanceKeys.Instance(key), etag, attempt)], _stopped);
         }
         catch (StoreConflictException)
         {
@@ -138,15 +140,25 @@ internal sealed partial class HubSession
         return true;
     }
 
-    private async Task WakeSuspectsAsync(List<(InstanceSlot Slot, InstanceRow Row)> suspects)
+    /// <summary>Tries the next suspect after a while, then those behind it. Nothing is under way meanwhile.</summary>
+    private void WakeLater(Queue<InstanceSlot> suspects)
     {
-        foreach (var (slot, _) in suspects)
+        if (suspects.TryDequeue(out var slot))
         {
-            await Task.Delay(_betweenSuspects, _time, _stopped);
-            if (await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped) is { } stored && await CountAttemptAsync(InstanceRow.From(stored), stored.ETag))
+            Later(_betweenSuspects, async () =>
             {
-                Post(slot.InstanceId, new InstanceMessage.Wake());
-            }
+                try
+                {
+                    if (await _store.ReadAsync(slot.Key, slot.RowKey, _stopped) is { } stored && await CountAttemptAsync(InstanceRow.From(stored), stored.ETag))
+                    {
+                        Post(slot.InstanceId, new InstanceMessage.Wake());
+                    }
+                }
+                finally
+                {
+                    WakeLater(suspects);
+                }
+            });
         }
     }
 

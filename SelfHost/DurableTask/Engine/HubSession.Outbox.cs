@@ -62,10 +62,18 @@ internal sealed partial class HubSession
         }
         for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
         {
-            var posted = ToInstanceMessage(sender, message, traceParent);
-            Post(message.Target, posted);
             try
             {
+                if (message.Kind == OutboxKind.Rewind)
+                {
+                    if (await AskAsync(sender, message) is not { } next)
+                    {
+                        return true;
+                    }
+                    message = next;
+                }
+                var posted = ToInstanceMessage(sender, message, traceParent);
+                Post(message.Target, posted);
                 await posted.Handled;
                 return true;
             }
@@ -107,6 +115,7 @@ internal sealed partial class HubSession
                 TraceParent = traceParent,
             },
         },
+        OutboxKind.Rewind => new InstanceMessage.Rewind { Reason = message.Event!.Data, IsOfParent = true },
         _ => new InstanceMessage.Occurred
         {
             Event = message.Event!,

@@ -10,6 +10,9 @@ internal sealed partial class HubSession
 
     private const int ConcurrentReads = 16;
 
+    /// <summary>Longer than a request lives in the client and in storage together.</summary>
+    private static readonly TimeSpan _longestRequest = TimeSpan.FromMinutes(5);
+
     /// <summary>
     /// Gives every unfinished instance a slot and its timer, without reading histories, and wakes those that have work to dispatch. After the lease
     /// of a host that may only be paused has lapsed, every such row is rewritten first: the old host's ETags are void then, so it can commit nothing.
@@ -17,6 +20,7 @@ internal sealed partial class HubSession
     public async Task RecoverAsync(Takeover takeover)
     {
         var recovered = new List<(InstanceSlot Slot, InstanceRow Row)>();
+        var doubtful = new List<(ActivePage Page, string Id)>();
         var pages = await ReadPagesAsync();
         var count = pages.Sum(page => page.Ids.Count);
         var rows = count <= PointReads ? await ReadOneByOneAsync(pages) : await ScanAsync(pages);
@@ -26,7 +30,9 @@ internal sealed partial class HubSession
             {
                 if (!rows.TryGetValue(id, out var found) || !found.Row.Active)
                 {
-                    Drop(page, takeover);
+                    // It may still be created: by a host that was only paused, or by a request that a dead one had sent and that storage has not carried
+                    // out yet. A creation, alone of all writes, has no ETag that recovery could void. The id stays listed until that is certain.
+                    doubtful.Add((page, id));
                     continue;
                 }
                 var slot = new InstanceSlot(id) { Page = page };
@@ -40,6 +46,10 @@ internal sealed partial class HubSession
             }
         }
         await CompactAsync(recovered);
+        if (takeover == Takeover.Dead && doubtful.Count > 0)
+        {
+            Later(_longestRequest, () => SettleAsync(doubtful));
+        }
         if (takeover == Takeover.Lapsed)
         {
             foreach (var (slot, row) in recovered)
@@ -47,7 +57,32 @@ internal sealed partial class HubSession
                 rows[slot.InstanceId] = (row, await FenceAsync(slot.InstanceId, row, rows[slot.InstanceId].ETag));
             }
         }
+        if (takeover == Takeover.Clean)
+        {
+            doubtful.ForEach(each => _index.Remove(each.Page));
+        }
         await ResumeAsync(recovered, rows, takeover);
+    }
+
+    /// <summary>Looks again at ids without an unfinished instance, when nothing that a dead host had sent can be under way any more.</summary>
+    private async Task SettleAsync(List<(ActivePage Page, string Id)> doubtful)
+    {
+        foreach (var (page, id) in doubtful)
+        {
+            if (_slots.TryGetValue(id, out var slot) && slot.Page is not null)
+            {
+                _index.Remove(page);
+            }
+            else if (await _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance(InstanceKeys.Partition(id)), _stopped) is { } stored && InstanceRow.From(stored).Active)
+            {
+                // Its message makes it join a page of this session; the old one is found superfluous by the next recovery.
+                Post(id, new InstanceMessage.Wake());
+            }
+            else
+            {
+                _index.Remove(page);
+            }
+        }
     }
 
     /// <summary>Lets every recovered instance go on. Not one of them may before all have their slots: it could send a message to one that has none yet.</summary>
@@ -66,10 +101,7 @@ internal sealed partial class HubSession
             var suspects = tried.Where(each => each.Row.Attempts >= 2).ToList();
             waking.RemoveAll(id => suspects.Exists(each => each.Slot.InstanceId == id));
             recovered.RemoveAll(suspects.Contains);
-            if (suspects.Count > 0)
-            {
-                _start(() => WakeSuspectsAsync(suspects));
-            }
+            WakeLater(new(suspects.Select(each => each.Slot)));
         }
         _logger.LogInformation("Task hub taken over ({Takeover}): {Active} unfinished instances, {Waking} with work to do.", takeover, recovered.Count, waking.Count);
         foreach (var (slot, row) in recovered)
@@ -102,18 +134,6 @@ internal sealed partial class HubSession
         }
     }
 
-    /// <summary>
-    /// An id without an unfinished instance leaves the index, unless a host that was only paused may still be about to create it: a creation, alone
-    /// of all writes, has no ETag that recovery could void. It stays listed then, for the next recovery to find.
-    /// </summary>
-    private void Drop(ActivePage page, Takeover takeover)
-    {
-        if (takeover != Takeover.Lapsed)
-        {
-            _index.Remove(page);
-        }
-    }
-
     private async Task<List<(ActivePage Page, List<string> Ids)>> ReadPagesAsync()
     {
         List<(ActivePage, List<string>)> pages = [];
@@ -137,7 +157,7 @@ internal sealed partial class HubSession
         var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
         foreach (var chunk in pages.SelectMany(page => page.Ids).Distinct().Chunk(ConcurrentReads))
         {
-            var rows = await Task.WhenAll(chunk.Select(id => _store.ReadAsync(InstanceKeys.Partition(id), InstanceKeys.Instance, _stopped)));
+            var rows = await Task.WhenAll(chunk.Select(id => InstanceReader.StoredAsync(_store, InstanceKeys.Partition(id), _stopped)));
             foreach (var stored in rows.OfType<StoredRow>())
             {
                 var row = InstanceRow.From(stored);
@@ -151,7 +171,7 @@ internal sealed partial class HubSession
     {
         var listed = pages.SelectMany(page => page.Ids).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
-        var query = new RowQuery { RowKey = InstanceKeys.Instance, Active = true };
+        var query = new RowQuery { RowFrom = InstanceKeys.InstanceFrom, RowBefore = InstanceKeys.InstanceBefore, Active = true };
         do
         {
             var page = await _store.QueryAsync(query, _stopped);
@@ -174,11 +194,12 @@ internal sealed partial class HubSession
     {
         await _lease.EnsureAsync(_stopped);
         var key = InstanceKeys.Partition(instanceId);
-        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, InstanceKeys.Instance, _stopped))
+        var rowKey = InstanceKeys.Instance(key);
+        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, rowKey, _stopped))
         {
             try
             {
-                var fence = new RowOperation.Merge(InstanceKeys.Instance, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
+                var fence = new RowOperation.Merge(rowKey, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
                 return (await _store.CommitAsync(key, [fence], _stopped))[0];
             }
             catch (StoreConflictException) when (row.Epoch < _lease.Epoch)

@@ -15,6 +15,9 @@ internal sealed partial class HubSession
             case InstanceMessage.Purge purge:
                 await PurgeAsync(slot, purge);
                 return;
+            case InstanceMessage.Rewind rewind:
+                await RewindAsync(slot, rewind);
+                return;
         }
         slot.State ??= await LoadAsync(slot);
         if (slot.State is not { } state)
@@ -103,10 +106,15 @@ internal sealed partial class HubSession
         EngineMeters.Replayed(state.Row.Name, length);
     }
 
-    private OrchestrationCursor NewCursor(InstanceRow row) => new(row.InstanceId, _services)
+    private OrchestrationCursor NewCursor(InstanceRow row)
     {
-        Parent = row.ParentId.Length > 0 ? new(new TaskName(row.ParentName), row.ParentId) : null,
-    };
+        var cursor = new OrchestrationCursor(row.InstanceId, _services)
+        {
+            Parent = row.ParentId.Length > 0 ? new(new TaskName(row.ParentName), row.ParentId) : null,
+        };
+        cursor.Thread.ResumedFromOutside = () => WakeUnlessGone(row.InstanceId);
+        return cursor;
+    }
 
     private async Task StepAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
     {
@@ -114,7 +122,7 @@ internal sealed partial class HubSession
         var cursor = state.Cursor;
         var occurred = StepIntake.Select(slot, state, batch, now);
         var begins = !cursor.HasBegun && !cursor.IsSuspended && (cursor.Started?.FireAt ?? now) <= now;
-        if (occurred.Count > 0 || begins || state.Broken is not null)
+        if (occurred.Count > 0 || begins || state.Broken is not null || (cursor.Thread.WasResumedFromOutside && !cursor.HasEnded))
         {
             await RunAndCommitAsync(slot, state, occurred, now, terminateChildren: batch.OfType<InstanceMessage.Occurred>().Any(each => each.IsRecursive), null);
         }
@@ -132,14 +140,15 @@ internal sealed partial class HubSession
     /// after it has certainly been committed does anything leave this process or become visible to anybody.
     /// </summary>
     private async Task RunAndCommitAsync(
-        InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite)
+        InstanceSlot slot, InstanceState state, List<HistoryEvent> occurred, DateTime now, bool terminateChildren, Func<InstanceRow, RowOperation>? firstWrite,
+        params RowOperation[] more)
     {
         var cursor = state.Cursor;
         // Without the event that gives a step its time, an instance that another worker must run is created and does not begin.
         List<HistoryEvent> events = firstWrite is not null && state.Held is not null ? occurred : [new() { EventType = EventType.OrchestratorStarted, Timestamp = now }, .. occurred];
         List<HistoryEvent> ended = EngineSpans.AreWatched ? TimersOf(cursor, occurred) : [];
         cursor.IsReplaying = false;
-        if (state.Broken is { } broken)
+        if ((state.Broken ?? ForeignAwait(cursor)) is { } broken)
         {
             cursor.Fail(broken);
         }
@@ -148,27 +157,30 @@ internal sealed partial class HubSession
             cursor.Apply(each);
         }
         events.AddRange(cursor.TakeActions());
-        if (cursor.Thread.WasResumedFromOutside || (!cursor.HasEnded && !cursor.CanGoOn))
+        if (ForeignAwait(cursor) is { } foreign)
         {
-            cursor.Fail(new(
-                "NonDeterministicOrchestrationException",
-                $"Orchestration '{slot.InstanceId}' awaits something that is not durable (Task.Run, Task.Delay, I/O …) and could never be resumed after a restart. "
-                + "Await tasks of the orchestration context only, and do the rest in activities.",
-                null,
-                null,
-                null));
+            cursor.Fail(foreign);
         }
 
         var outbox = Outbox.Messages(state.Row, cursor, events, terminateChildren);
         var commit = await StepWriter.PrepareAsync(_store, _options, slot, state, events, outbox, now, NextTransaction(), _lease.Epoch, _stopped);
         await _lease.EnsureAsync(_stopped);
-        var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(InstanceKeys.Instance, state.ETag, commit.Row.ChangesSince(state.Row));
-        var previousETag = firstWrite is null || write is RowOperation.Replace ? state.ETag : null;
-        state.ETag = await CommitAsync(slot, [write, .. commit.Others], commit.Row.StepId, previousETag);
+        var write = firstWrite?.Invoke(commit.Row) ?? new RowOperation.Merge(slot.RowKey, state.ETag, commit.Row.ChangesSince(state.Row));
+        var previousETag = firstWrite is null || write is not RowOperation.Add ? state.ETag : null;
+        state.ETag = await CommitAsync(slot, [write, .. more, .. commit.Others], commit.Row.StepId, previousETag);
         slot.Delivered.RemoveRange(0, commit.DeliveredRemoved);
         ended.ForEach(timer => EngineSpans.TimerEnded(commit.Row, cursor.Started?.TraceParent, timer, now));
         Committed(slot, state, commit, outbox);
     }
+
+    /// <summary>Says that code went on without the engine, or waits for nothing that the engine could give it; null when it does neither.</summary>
+    private static TaskFailureDetails? ForeignAwait(OrchestrationCursor cursor) => !cursor.Thread.WasResumedFromOutside && (cursor.HasEnded || cursor.CanGoOn) ? null : new(
+        "NonDeterministicOrchestrationException",
+        $"Orchestration '{cursor.InstanceId}' awaits something that is not durable (Task.Run, Task.Delay, I/O …) and could never be resumed after a restart. "
+        + "Await tasks of the orchestration context only, and do the rest in activities.",
+        null,
+        null,
+        null);
 
     private static List<HistoryEvent> TimersOf(OrchestrationCursor cursor, List<HistoryEvent> occurred) =>
         [.. cursor.PendingActions.Where(action => action.EventType == EventType.TimerCreated
@@ -216,7 +228,7 @@ internal sealed partial class HubSession
             catch (Exception failure) when (failure is not InvalidOperationException && !_stopped.IsCancellationRequested)
             {
                 // A conflict too may be the echo of this very transaction, repeated by the client library after a lost answer.
-                var stored = await _store.ReadAsync(slot.Key, InstanceKeys.Instance, _stopped);
+                var stored = await _store.ReadAsync(slot.Key, slot.RowKey, _stopped);
                 if (stored is not null && InstanceRow.From(stored).StepId == stepId)
                 {
                     return stored.ETag;
@@ -320,7 +332,7 @@ internal sealed partial class HubSession
         await _lease.EnsureAsync(_stopped);
         state.ETag = await CommitAsync(
             slot,
-            [new RowOperation.Merge(InstanceKeys.Instance, state.ETag, next.ChangesSince(state.Row)), .. delivered.Select(row => new RowOperation.Delete(row))],
+            [new RowOperation.Merge(slot.RowKey, state.ETag, next.ChangesSince(state.Row)), .. delivered.Select(row => new RowOperation.Delete(row))],
             next.StepId,
             state.ETag);
         slot.Delivered.Clear();

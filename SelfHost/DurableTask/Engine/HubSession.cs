@@ -22,13 +22,14 @@ internal sealed partial class HubSession : IDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationToken _stopped;
     private readonly ConcurrentDictionary<string, InstanceSlot> _slots = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _steps;
+    private readonly StepGate _steps;
     private readonly ActiveIndex _index;
     private readonly TimerQueue _timers;
     private readonly ActivityPump _activities;
     private readonly InstanceCache _cache;
     private readonly InstanceWatch _watch = new();
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentBag<ITimer> _later = [];
     private long _transactions;
 
     public HubSession(
@@ -37,7 +38,7 @@ internal sealed partial class HubSession : IDisposable
         (_store, _lease, _options, _services, _time, _logger, _start) = (store, lease, options, services, time, logger, start);
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _stopped = _stopping.Token;
-        _steps = new SemaphoreSlim(options.ConcurrentSteps, options.ConcurrentSteps);
+        _steps = new StepGate(options.ConcurrentSteps);
         _index = new ActiveIndex(lease, time, start, _stopped);
         _timers = new TimerQueue(time, WakeUnlessGone);
         _activities = new ActivityPump(options, services, start, () => lease.EnsureAsync(_stopped), ActivityEnded, WakeUnlessGone);
@@ -77,13 +78,10 @@ internal sealed partial class HubSession : IDisposable
         _slots.TryGetValue(instanceId, out var slot) && slot.Row is { } row ? row : await InstanceReader.RowAsync(_store, instanceId, cancellation);
 
     /// <summary>Waits until no step is under way any more: what it wrote, or not, is certain then.</summary>
-    public async Task DrainAsync()
+    public Task DrainAsync()
     {
         Cancel();
-        for (var step = 0; step < _options.ConcurrentSteps; step++)
-        {
-            await _steps.WaitAsync(CancellationToken.None);
-        }
+        return _steps.WhenIdleAsync();
     }
 
     public void Dispose()
@@ -91,6 +89,10 @@ internal sealed partial class HubSession : IDisposable
         _stopping.Cancel();
         _activities.Clear();
         _timers.Dispose();
+        foreach (var timer in _later)
+        {
+            timer.Dispose();
+        }
         _index.Dispose();
         _watch.FailAll(new HubLostException());
         foreach (var slot in _slots.Values)
@@ -110,9 +112,18 @@ internal sealed partial class HubSession : IDisposable
         _lost.TrySetResult();
     }
 
+    /// <summary>Starts work after a while; until then nothing counts as under way.</summary>
+    private void Later(TimeSpan delay, Func<Task> work)
+    {
+        if (!_stopped.IsCancellationRequested)
+        {
+            _later.Add(_time.CreateTimer(_ => _start(work), null, delay, Timeout.InfiniteTimeSpan));
+        }
+    }
+
     private async Task RunAsync(InstanceSlot slot)
     {
-        await _steps.WaitAsync(CancellationToken.None);
+        await _steps.EnterAsync(slot.State is not null);
         try
         {
             while (true)
@@ -145,7 +156,7 @@ internal sealed partial class HubSession : IDisposable
         }
         finally
         {
-            _steps.Release();
+            _steps.Leave();
         }
     }
 

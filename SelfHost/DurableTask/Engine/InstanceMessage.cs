@@ -66,6 +66,15 @@ internal abstract class InstanceMessage
         public override bool IsInternal => true;
     }
 
+    /// <summary>Take the failed instance up again.</summary>
+    public sealed class Rewind : InstanceMessage
+    {
+        public string? Reason { get; init; }
+
+        /// <summary>Whether its rewound parent asks for it: then an instance that has not failed is left alone.</summary>
+        public bool IsOfParent { get; init; }
+    }
+
     /// <summary>Delete everything about the instance.</summary>
     public sealed class Purge : InstanceMessage
     {

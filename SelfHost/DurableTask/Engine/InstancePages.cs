@@ -5,7 +5,7 @@ using SelfHost.DurableTask.Storage;
 namespace SelfHost.DurableTask.Engine;
 
 /// <summary>
-/// Instances in the order of their keys. The continuation token is the last key seen, so that instances that appear, change or go between two pages
+/// Instances in the order of the store, which never changes. The continuation token is the last key seen, so that instances that appear, change or go between two pages
 /// shift nothing: none is listed twice and none is skipped.
 /// </summary>
 internal sealed class InstancePages(IHubStore store, DataConverter converter, OrchestrationQuery filter) : AsyncPageable<OrchestrationMetadata>
@@ -49,7 +49,8 @@ internal sealed class InstancePages(IHubStore store, DataConverter converter, Or
         var prefix = string.IsNullOrEmpty(filter.InstanceIdPrefix) ? null : InstanceKeys.Partition(filter.InstanceIdPrefix);
         return new()
         {
-            RowKey = InstanceKeys.Instance,
+            RowFrom = InstanceKeys.InstanceFrom,
+            RowBefore = InstanceKeys.InstanceBefore,
             PartitionFrom = prefix,
             PartitionBefore = prefix is null ? null : prefix[..^1] + (char)(prefix[^1] + 1),
             PartitionAfter = string.IsNullOrEmpty(token) ? null : Uri.UnescapeDataString(token),

@@ -10,7 +10,11 @@ internal static class InstanceReader
     private const int Attempts = 10;
 
     public static async Task<InstanceRow?> RowAsync(IHubStore store, string instanceId, CancellationToken cancellation) =>
-        await store.ReadAsync(InstanceKeys.Partition(instanceId), InstanceKeys.Instance, cancellation) is { } row ? InstanceRow.From(row) : null;
+        await StoredAsync(store, InstanceKeys.Partition(instanceId), cancellation) is { } row ? InstanceRow.From(row) : null;
+
+    /// <summary>Reads the row that is an instance's fence, as it is stored.</summary>
+    public static Task<StoredRow?> StoredAsync(IHubStore store, string partitionKey, CancellationToken cancellation) =>
+        store.ReadAsync(partitionKey, InstanceKeys.Instance(partitionKey), cancellation);
 
     /// <summary>Reads every row of an instance.</summary>
     /// <param name="store">Where from.</param>
@@ -23,7 +27,7 @@ internal static class InstanceReader
         for (var attempt = 1; ; attempt++)
         {
             var rows = await PartitionAsync(store, partitionKey, cancellation);
-            if (rows.Find(row => row.RowKey == InstanceKeys.Instance) is not { } header)
+            if (rows.Find(row => row.RowKey == InstanceKeys.Instance(partitionKey)) is not { } header)
             {
                 return null;
             }

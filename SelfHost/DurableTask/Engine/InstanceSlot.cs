@@ -14,6 +14,9 @@ internal sealed class InstanceSlot(string instanceId)
 
     public string Key { get; } = InstanceKeys.Partition(instanceId);
 
+    /// <summary>The key of the row that is its fence.</summary>
+    public string RowKey => InstanceKeys.Instance(Key);
+
     /// <summary>The loaded instance; only the slot's running batch may touch it.</summary>
     public InstanceState? State { get; set; }
 
@@ -62,7 +65,7 @@ internal sealed class InstanceSlot(string instanceId)
         }
     }
 
-    /// <summary>Takes the next messages that can be handled together: one that creates or purges is handled alone.</summary>
+    /// <summary>Takes the next messages that can be handled together: one that creates, purges or rewinds is handled alone.</summary>
     public List<InstanceMessage> TakeBatch(int limit)
     {
         List<InstanceMessage> batch = [];
@@ -70,7 +73,7 @@ internal sealed class InstanceSlot(string instanceId)
         {
             while (batch.Count < limit && _mailbox.TryPeek(out var next))
             {
-                var isAlone = next is InstanceMessage.Create or InstanceMessage.Purge;
+                var isAlone = next is InstanceMessage.Create or InstanceMessage.Purge or InstanceMessage.Rewind;
                 if (isAlone && batch.Count > 0)
                 {
                     break;

@@ -169,7 +169,19 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         }
     }
 
-    public void Dispose() => _scope?.Dispose();
+    public void Dispose()
+    {
+        Thread.ResumedFromOutside = null;
+        _scope?.Dispose();
+    }
+
+    private void NoteUnlessCurrent()
+    {
+        if (!Thread.IsCurrent)
+        {
+            Thread.NoteOutside();
+        }
+    }
 
     private void Deliver(HistoryEvent occurred)
     {
@@ -202,6 +214,11 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         }
         var context = new EngineOrchestrationContext(this);
         Thread.Run(() => _running = RunAsync(orchestrator, context));
+        if (!_running!.IsCompleted)
+        {
+            // Code that declined its context goes on wherever a foreign task ends, and may even come to its end there.
+            _ = _running.ContinueWith(_ => NoteUnlessCurrent(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
         CheckEnd();
     }
 

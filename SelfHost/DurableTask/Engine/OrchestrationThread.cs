@@ -8,19 +8,37 @@ internal sealed class OrchestrationThread : SynchronizationContext
     private readonly Lock _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = new();
     private int _owner;
+    private int _wasResumedFromOutside;
 
     /// <summary>Whether the caller runs as part of a step.</summary>
     public bool IsCurrent => _owner == Environment.CurrentManagedThreadId;
 
     /// <summary>Whether a continuation arrived from outside of a step: the orchestrator awaited something that is not durable.</summary>
-    public bool WasResumedFromOutside { get; private set; }
+    public bool WasResumedFromOutside => Volatile.Read(ref _wasResumedFromOutside) != 0;
+
+    /// <summary>Called, on whatever thread, when that happens for the first time.</summary>
+    public Action? ResumedFromOutside { get; set; }
 
     public override void Post(SendOrPostCallback d, object? state)
     {
+        if (!IsCurrent)
+        {
+            // Code that went on here could do what no replay repeats.
+            NoteOutside();
+            return;
+        }
         lock (_gate)
         {
-            WasResumedFromOutside |= !IsCurrent;
             _queue.Enqueue((d, state));
+        }
+    }
+
+    /// <summary>Notes that orchestrator code has gone on outside of a step.</summary>
+    public void NoteOutside()
+    {
+        if (Interlocked.Exchange(ref _wasResumedFromOutside, 1) == 0)
+        {
+            ResumedFromOutside?.Invoke();
         }
     }
 

@@ -32,6 +32,19 @@ internal static class Outbox
                 });
             }
         }
+        if (events.Find(each => each.EventType == EventType.ExecutionRewound) is { } rewound)
+        {
+            // What a child answered while its caller had failed was not heard.
+            messages.AddRange(cursor.PendingActions
+                .Where(action => action.EventType == EventType.SubOrchestrationInstanceCreated && !events.Contains(action))
+                .Select(action => new OutboxMessage
+                {
+                    Kind = OutboxKind.Rewind,
+                    Target = action.InstanceId!,
+                    Event = rewound with { EventId = action.EventId },
+                    SenderExecution = row.ExecutionId,
+                }));
+        }
         if (cursor.StartsOver || cursor.Completion is { Status: not OrchestrationRuntimeStatus.Terminated })
         {
             messages.AddRange(events

@@ -15,6 +15,9 @@ internal enum OutboxKind
     /// <summary>Terminate a sub-orchestration.</summary>
     Terminate,
 
+    /// <summary>Take a failed sub-orchestration up again, or hear once more how it ended.</summary>
+    Rewind,
+
     /// <summary>Run an activity whose answer nobody will take: its orchestrator has ended, or started over, without waiting for it.</summary>
     Activity,
 }

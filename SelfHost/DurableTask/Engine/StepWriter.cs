@@ -43,7 +43,7 @@ internal static class StepWriter
                 Seen = EngineJson.Write(state.Seen.TakeLast(SeenKeys)),
             };
             others.Add(await HistoryRowAsync(store, slot, next.Generation, 0, await spill.AllAsync(nextGeneration), cancellation));
-            others.AddRange(Enumerable.Range(0, Math.Min(row.Steps, OldRowsPerTransaction)).Select(step => new RowOperation.Delete(InstanceKeys.History(row.Generation, step))));
+            others.AddRange(Enumerable.Range(0, Math.Min(row.Steps, OldRowsPerTransaction)).Select(step => new RowOperation.Delete(InstanceKeys.History(slot.Key, row.Generation, step))));
         }
         else
         {
@@ -60,7 +60,7 @@ internal static class StepWriter
         string? outboxRow = null;
         if (outbox.Count > 0)
         {
-            outboxRow = InstanceKeys.Outbox(row.Generation, row.Steps);
+            outboxRow = InstanceKeys.Outbox(slot.Key, row.Generation, row.Steps);
             var stored = new List<OutboxMessage>();
             foreach (var message in outbox)
             {
@@ -75,7 +75,7 @@ internal static class StepWriter
 
     private static async Task<RowOperation> HistoryRowAsync(
         IHubStore store, InstanceSlot slot, int generation, int step, List<HistoryEvent> events, CancellationToken cancellation) =>
-        new RowOperation.Add(InstanceKeys.History(generation, step), await PackedText.PackAsync(store, slot.Key, EngineJson.Write(events), cancellation));
+        new RowOperation.Add(InstanceKeys.History(slot.Key, generation, step), await PackedText.PackAsync(store, slot.Key, EngineJson.Write(events), cancellation));
 
     public static OrchestrationRuntimeStatus StatusOf(OrchestrationCursor cursor) => cursor switch
     {

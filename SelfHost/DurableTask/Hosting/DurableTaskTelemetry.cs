@@ -5,7 +5,7 @@ public static class DurableTaskTelemetry
 {
     /// <summary>
     /// The source of spans: <c>create_orchestration:Name</c>, <c>orchestration:Name</c>, <c>activity:Name</c>, <c>orchestration:Name:timer</c> and
-    /// <c>orchestration_event:Name</c>. All spans of an instance are in the trace of whoever scheduled it, whatever host runs it.
+    /// <c>orchestration_event:Name</c>; a version follows the name as in <c>activity:Name@(1.0)</c>. All spans of an instance are in the trace of whoever scheduled it, whatever host runs it.
     /// </summary>
     public const string SourceName = "SelfHost.DurableTask";
 

@@ -29,6 +29,7 @@ internal static class HubFactory
             ConcurrentSteps = worker.Concurrency.MaximumConcurrentOrchestrationWorkItems,
             Identity = services.GetService<HostIdentity>() ?? HostIdentity.OfThisProcess,
             MaxRequests = storage.MaxRequests,
+            InlinePayloadChars = storage.InlinePayloadChars,
             QueuedActivities = storage.QueuedActivities,
             CrashLimit = storage.CrashLimit,
             Policy = new RunPolicy(worker.Versioning, services.GetService<IOptionsMonitor<DurableTaskWorkerWorkItemFilters>>()?.Get(name), FilterOf(services, worker)),

@@ -18,6 +18,12 @@ public sealed class TableStorageOptions
     /// <summary>Whether every step replays its whole history, as a test of determinism: nothing is kept between steps.</summary>
     public bool ForceReplay { get; set; }
 
+    /// <summary>Inputs, outputs and events of more characters than this go to blobs; 30,000 by default, at most <see cref="MostInlinePayloadChars"/>.</summary>
+    public int InlinePayloadChars { get; set; } = 30_000;
+
+    /// <summary>A property of a row holds 32 Ki characters.</summary>
+    internal const int MostInlinePayloadChars = 32_000;
+
     /// <summary>
     /// How many requests of clients (schedule, raise, suspend …) may be waiting for their commit; further ones are refused with
     /// <see cref="HubBusyException"/>. 10,000 by default.
@@ -36,13 +42,15 @@ public sealed class TableStorageOptions
     /// <summary>How long finished instances are kept before they are purged; null, the default, keeps them for ever. A sweep reads the table of instances.</summary>
     public TimeSpan? Retention { get; set; }
 
+    internal static bool IsHubName(string name) => name.Length is >= 3 and <= 40 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
+
     internal void Validate()
     {
         if (string.IsNullOrEmpty(ConnectionString))
         {
             throw new InvalidOperationException("The task hub has no connection string: set ConnectionString in UseTableStorage.");
         }
-        if (HubName.Length is < 3 or > 40 || !char.IsAsciiLetter(HubName[0]) || !HubName.All(char.IsAsciiLetterOrDigit))
+        if (!IsHubName(HubName))
         {
             throw new InvalidOperationException($"The task hub's name '{HubName}' is not made of 3 to 40 letters and digits beginning with a letter.");
         }

@@ -18,7 +18,10 @@ internal interface IHubStore
     /// <summary>Reads one row; null when there is none.</summary>
     Task<StoredRow?> ReadAsync(string partitionKey, string rowKey, CancellationToken cancellation);
 
-    /// <summary>Reads one page of rows in the order of partition key and row key (ordinal).</summary>
+    /// <summary>
+    /// Reads one page of rows: those of a partition in the order of their keys (ordinal), the partitions in an order of the store's own that never changes,
+    /// so that a later query can go on after any partition. A page may be short or empty although another follows.
+    /// </summary>
     Task<RowPage> QueryAsync(RowQuery query, CancellationToken cancellation);
 
     /// <summary>Writes all operations or none.</summary>

@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace SelfHost.DurableTask.Storage;
 
-/// <summary>The keys of all rows that the engine writes.</summary>
+/// <summary>
+/// The keys of all rows that the engine writes. An instance's row keys end in a mark of its partition, which makes them unique in the whole table: Azurite
+/// looks a row up by its row key and then compares the partitions of all rows that share it, so that a row key in every partition would make each
+/// operation cost time in proportion to the number of instances. Azure does not care.
+/// </summary>
 internal static class InstanceKeys
 {
     /// <summary>The partition of the hub's own rows: the lease and the pages of the active index. No instance can have it, since <c>$</c> is escaped.</summary>
@@ -12,8 +17,11 @@ internal static class InstanceKeys
     /// <summary>The row of the host lease in the hub's partition.</summary>
     public const string Lease = "lease";
 
-    /// <summary>The row that is an instance's fence and status.</summary>
-    public const string Instance = "instance";
+    /// <summary>Begins the rows that are fence and status of an instance.</summary>
+    public const string InstanceFrom = "instance-";
+
+    /// <summary>Ends the rows that are fence and status of an instance.</summary>
+    public const string InstanceBefore = "instance.";
 
     /// <summary>Begins the rows of the active index. The next character bounds a range query.</summary>
     public const string PageFrom = "a-";
@@ -43,11 +51,16 @@ internal static class InstanceKeys
         return key.ToString();
     }
 
+    /// <summary>The row that is an instance's fence and status.</summary>
+    public static string Instance(string partitionKey) => InstanceFrom + Mark(partitionKey);
+
     /// <summary>The history row of one step. Rows of an older generation are garbage and are never read.</summary>
-    public static string History(int generation, int step) => string.Create(CultureInfo.InvariantCulture, $"h-{generation:D8}-{step:D8}");
+    public static string History(string partitionKey, int generation, int step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{HistoryOf(generation)}{step:D8}-{Mark(partitionKey)}");
 
     /// <summary>The outbox row of one step.</summary>
-    public static string Outbox(int generation, int step) => string.Create(CultureInfo.InvariantCulture, $"o-{generation:D8}-{step:D8}");
+    public static string Outbox(string partitionKey, int generation, int step) =>
+        string.Create(CultureInfo.InvariantCulture, $"o-{generation:D8}-{step:D8}-{Mark(partitionKey)}");
 
     /// <summary>Begins the history rows of a generation.</summary>
     public static string HistoryOf(int generation) => string.Create(CultureInfo.InvariantCulture, $"h-{generation:D8}-");
@@ -57,4 +70,7 @@ internal static class InstanceKeys
 
     /// <summary>Begins the names of an instance's blobs.</summary>
     public static string Blobs(string partitionKey) => partitionKey + "/";
+
+    /// <summary>Short, since a partition key may be as long as a row key may be. Two instances of one mark cost a little time and nothing else.</summary>
+    private static string Mark(string partitionKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partitionKey)).AsSpan(0, 4));
 }

@@ -8,7 +8,6 @@ internal static class RowFilter
         && (query.PartitionFrom is null || string.CompareOrdinal(row.PartitionKey, query.PartitionFrom) >= 0)
         && (query.PartitionAfter is null || string.CompareOrdinal(row.PartitionKey, query.PartitionAfter) > 0)
         && (query.PartitionBefore is null || string.CompareOrdinal(row.PartitionKey, query.PartitionBefore) < 0)
-        && (query.RowKey is null || row.RowKey == query.RowKey)
         && (query.RowFrom is null || string.CompareOrdinal(row.RowKey, query.RowFrom) >= 0)
         && (query.RowBefore is null || string.CompareOrdinal(row.RowKey, query.RowBefore) < 0)
         && (query.Active is null || (row.Properties.TryGetValue(RowProperties.Active, out var active) && query.Active.Equals(active)))

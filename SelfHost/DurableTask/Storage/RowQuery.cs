@@ -9,14 +9,11 @@ internal sealed record RowQuery
     /// <summary>The lowest partition key, inclusive.</summary>
     public string? PartitionFrom { get; init; }
 
-    /// <summary>The lowest partition key, exclusive: where a page by key begins.</summary>
+    /// <summary>Only partitions that come after this one in the store's order: where a page by key begins.</summary>
     public string? PartitionAfter { get; init; }
 
     /// <summary>The highest partition key, exclusive.</summary>
     public string? PartitionBefore { get; init; }
-
-    /// <summary>Only rows with this key.</summary>
-    public string? RowKey { get; init; }
 
     /// <summary>The lowest row key, inclusive.</summary>
     public string? RowFrom { get; init; }

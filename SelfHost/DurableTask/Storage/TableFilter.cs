@@ -13,7 +13,6 @@ internal static class TableFilter
         Add("PartitionKey ge ", query.PartitionFrom);
         Add("PartitionKey gt ", query.PartitionAfter);
         Add("PartitionKey lt ", query.PartitionBefore);
-        Add("RowKey eq ", query.RowKey);
         Add("RowKey ge ", query.RowFrom);
         Add("RowKey lt ", query.RowBefore);
         if (query.Active is { } active)

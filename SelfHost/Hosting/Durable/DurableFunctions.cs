@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SelfHost.Azure.Functions.Worker;
@@ -19,11 +18,8 @@ internal static class DurableFunctions
     public static void Add(WebApplicationBuilder web, FunctionCatalog catalog)
     {
         web.Services.AddDurableTaskWorker(worker => worker.UseTableStorage(_ => { }));
-        web.Services.AddOptions<TableStorageOptions>(Options.DefaultName).Configure<IConfiguration, HostJson>((options, configuration, hostJson) =>
-        {
-            options.ConnectionString = HostSettings.StorageOf(configuration);
-            options.HubName = hostJson.HubName;
-        });
+        var settings = DurableSettings.Of(web.Configuration);
+        web.Services.AddOptions<TableStorageOptions>(Options.DefaultName).Configure(settings.Apply);
         web.Services.AddOptions<DurableTaskRegistry>(Options.DefaultName).Configure<IServiceProvider>((registry, services) => Register(registry, catalog, services));
         web.Services.AddSingleton<ManagementLinks>();
         web.Services.AddSingleton<InstanceQueries>();
@@ -31,6 +27,7 @@ internal static class DurableFunctions
         web.Services.AddSingleton<ManagementEndpoints>();
         web.Services.AddOptions<DurableTaskWorkerOptions>(Options.DefaultName).Configure<IOptions<WorkerOptions>>((options, worker) =>
         {
+            settings.Apply(options);
             if (worker.Value.Serializer is { } serializer)
                 options.DataConverter = new SerializerConverter(serializer);
         });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SelfHost.Azure.Functions.Worker;
+using SelfHost.DurableTask.Hosting;
 using SelfHost.Hosting.Startup;
 
 namespace SelfHost.Hosting.Http;
@@ -50,6 +51,10 @@ internal sealed partial class RequestGate(
         {
             // The caller has gone away: there is nobody to answer.
         }
+        catch (HubBusyException busy) when (!http.Response.HasStarted)
+        {
+            await AnswerBusyAsync(http, busy);
+        }
 #pragma warning disable CA1031 // Whatever a function throws becomes an answer; the process goes on.
         catch (Exception error)
 #pragma warning restore CA1031
@@ -74,6 +79,13 @@ internal sealed partial class RequestGate(
 
         http.Response.Clear();
         http.Response.StatusCode = status;
+    }
+
+    private static Task AnswerBusyAsync(HttpContext http, HubBusyException busy)
+    {
+        http.Response.Clear();
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(busy.RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(busy.Message, statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(http);
     }
 
     private async Task AnswerUnknownAsync(HttpContext http)

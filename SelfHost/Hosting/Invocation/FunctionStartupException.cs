@@ -22,4 +22,7 @@ public sealed class FunctionStartupException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The message alone: whoever starts the app must put it right, and a stack trace would bury it.</summary>
+    public override string ToString() => Message;
 }

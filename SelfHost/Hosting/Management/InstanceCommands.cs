@@ -48,7 +48,7 @@ internal sealed class InstanceCommands(DurableTaskClient client, ManagementLinks
         await FollowAsync(http, await client.RestartAsync(instanceId, withNewId, http.RequestAborted));
     }
 
-    /// <summary>POST instances/{id}/rewind: 410 for an instance that has ended well, 501 for one that could be rewound, since no engine here does it.</summary>
+    /// <summary>POST instances/{id}/rewind: takes a failed instance up again where it failed; 410 for one that was completed or terminated.</summary>
     public async Task RewindAsync(HttpContext http, string instanceId)
     {
         if (await client.GetInstanceAsync(instanceId, cancellation: http.RequestAborted) is not { } instance)
@@ -56,7 +56,10 @@ internal sealed class InstanceCommands(DurableTaskClient client, ManagementLinks
         else if (instance.RuntimeStatus is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated)
             http.Response.StatusCode = StatusCodes.Status410Gone;
         else
-            http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+        {
+            await client.RewindInstanceAsync(instanceId, http.Request.Query["reason"].ToString(), http.RequestAborted);
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
     }
 
     /// <summary>DELETE instances/{id}.</summary>

@@ -38,7 +38,7 @@ internal static class HostConfiguration
         : HostSettings.DefaultUrl;
 
     private static IEnumerable<KeyValuePair<string, string?>> HostJsonValues() =>
-        Json(Path.Combine(AppContext.BaseDirectory, "host.json")).AsEnumerable()
+        Json(HostJson.File).AsEnumerable()
             .Select(entry => KeyValuePair.Create($"{HostJson.Section}:{entry.Key}", entry.Value));
 
     // The official tools turn these values into environment variables, where two underscores stand for a colon.

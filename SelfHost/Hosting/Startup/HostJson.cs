@@ -9,6 +9,9 @@ internal sealed class HostJson(IConfiguration configuration)
     /// <summary>Where the official host puts the file's content in the configuration, so that one environment variable overrides it in both.</summary>
     public const string Section = "AzureFunctionsJobHost";
 
+    /// <summary>The file itself.</summary>
+    public static string File { get; } = Path.Combine(AppContext.BaseDirectory, "host.json");
+
     /// <summary>What all function routes begin with, without slashes.</summary>
     public string RoutePrefix => (configuration[$"{Section}:extensions:http:routePrefix"] ?? "api").Trim('/');
 

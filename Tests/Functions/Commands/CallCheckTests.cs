@@ -4,9 +4,7 @@ public sealed class CallCheckTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
 
-    public static TheoryData<string> CallFiles => [.. Directory.GetFiles(RepositoryFiles.At("Functions", "calls"), "*.json")
-        .Select(file => Path.GetFileName(file))
-        .Where(name => !name.EndsWith(".schema.json", StringComparison.Ordinal) && !name.StartsWith("budget-", StringComparison.Ordinal))];
+    public static TheoryData<string> CallFiles => [.. Domain.Schemes.Ids.Select(id => $"{id}.json")];
 
     public void Dispose() => File.Delete(_file);
 

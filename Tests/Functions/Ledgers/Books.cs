@@ -2,21 +2,37 @@ using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
 /// <summary>A ledger on a table of the test's own; several on one table are several machines.</summary>
-public sealed class Books(ILedgerTable table)
+public sealed class Books
 {
     public const string Line = "AE-EPREUVE";
+    public const string OtherLine = "AE-RESERVE";
 
-    public LedgerStore Ledger { get; } = NewLedger(table);
+    public Books(ILedgerTable table)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        Ledger = new(table, new BudgetCatalog([]), clock);
+        Lists = new(table, Ledger, clock);
+        Settlement = new(Ledger, Lists, null!);
+        Overrides = new(table, Ledger, null!, clock);
+    }
 
-    public WaitingLists Lists => field ??= new(table, Ledger, TimeProvider.System);
+    public LedgerStore Ledger { get; }
+
+    public WaitingLists Lists { get; }
+
+    /// <summary>Without a client: a test says itself how an application is told.</summary>
+    public LineSettlement Settlement { get; }
+
+    public Overrides Overrides { get; }
 
     /// <summary>Opens a line with some cents and as many payment credits.</summary>
     public async Task OpenAsync(long cents, string line = Line) =>
-        Assert.True((await Ledger.RecordAsync(line, Move(MovementKind.Vote, cents, "") with { Key = $"vote:{line}", Application = null, Years = YearlyAmounts.In(1970, Money.FromCents(cents)) })).Succeeded);
+        Assert.True((await Ledger.RecordAsync(line, Vote(cents, line))).Succeeded);
 
     /// <summary>Every difference that the audit finds.</summary>
     public static async Task<IReadOnlyList<string>> DifferencesAsync(ILedgerTable table, string? line = null) =>
@@ -33,8 +49,26 @@ public sealed class Books(ILedgerTable table)
         At = DateTimeOffset.UnixEpoch,
     };
 
+    public static Movement Vote(long cents, string occasion) => Move(MovementKind.Vote, cents, "") with
+    {
+        Key = $"vote:{occasion}",
+        Application = null,
+        Years = YearlyAmounts.In(1970, Money.FromCents(cents)),
+    };
+
+    public static Movement Transfer(long cents, string to, string occasion) =>
+        Move(MovementKind.TransferOut, cents, "") with { Key = $"transfer:{occasion}", Application = null, Counterpart = to };
+
+    public static OverrideRequest Excess(long cents, string id) => new(id, Money.FromCents(cents), "test", "agent@region.example", DateTimeOffset.UnixEpoch);
+
     public static WaitingEntry Entry(int number, long cents, long? least = null) =>
         new($"DCP-2026-{number:D4}", Money.FromCents(cents), Money.FromCents(least ?? cents), DateTimeOffset.UnixEpoch.AddDays(number));
 
-    private static LedgerStore NewLedger(ILedgerTable table) => new(table, new BudgetCatalog([]), TimeProvider.System);
+    /// <summary>An application asks for its money as the procedure does.</summary>
+    public Task<Movement?> ClaimAsync(string line, WaitingEntry entry) =>
+        Lists.ClaimAsync(line, entry, amount => Move(MovementKind.Commit, amount.Cents, entry.Application));
+
+    /// <summary>An application that was told looks for its money as the procedure does.</summary>
+    public Task<Movement?> TakeAsync(string line, string application) =>
+        Lists.CommitReservedAsync(line, application, amount => Move(MovementKind.Commit, amount.Cents, application));
 }

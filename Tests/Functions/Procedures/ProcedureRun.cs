@@ -3,6 +3,8 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Eligibility;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
@@ -14,6 +16,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
+using SelfHost.Azure.Functions.Worker;
+using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Hosting;
 using SelfHost.DurableTask.Testing;
@@ -37,6 +41,12 @@ public sealed class ProcedureRun : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public Post Post { get; }
+
+    /// <summary>Whether the hub refuses what the app sends it.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>The app's own client.</summary>
+    public DurableTaskClient Client => IsBusy ? new BusyClient(_host.Client) : _host.Client;
 
     public ApplicationStore Applications => Service<ApplicationStore>();
 
@@ -77,7 +87,7 @@ public sealed class ProcedureRun : IAsyncDisposable
         foreach (var document in sample.Documents)
             documents.Add(await Service<DocumentStore>().SaveAsync(Guid.NewGuid().ToString(), document.Field, document.FileName, BinaryData.FromBytes(document.Content)));
         var call = Service<CallCatalog>().Require(callId);
-        var submitted = await Service<SubmitApplication>().SubmitAsync(_host.Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
+        var submitted = await Service<SubmitApplication>().SubmitAsync(Client, call, new Answers(sample.Answers), documents, Language.French, Guid.NewGuid().ToString());
         await SettleAsync();
         return submitted!.Reference;
     }
@@ -85,7 +95,7 @@ public sealed class ProcedureRun : IAsyncDisposable
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
         var marks = Calls.Read().Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
-        var taken = await Service<CastVote>().CastAsync(_host.Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
+        var taken = await Service<CastVote>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return taken;
     }
@@ -93,14 +103,30 @@ public sealed class ProcedureRun : IAsyncDisposable
     /// <summary>Does something with the client of the engine, and waits until nothing moves any more.</summary>
     public async Task<T> DoAsync<T>(Func<DurableTaskClient, Task<T>> act)
     {
-        var done = await act(_host.Client);
+        var done = await act(Client);
         await SettleAsync();
         return done;
     }
 
+    /// <summary>Sends the sample in answer to a request for complements.</summary>
+    public async Task MendAsync(string reference, Sample sample)
+    {
+        var record = await Applications.RequireAsync(reference);
+        var sent = await Service<FrozenSubmissions>().ReadAsync(record);
+        var hash = await Service<FrozenSubmissions>().FreezeAsync(reference, sent with { Answers = sample.Answers });
+        var signal = await Service<Signals>().PlanEventAsync(reference, Complements.Received);
+        await Applications.ChangeAsync(reference, current => (current with { Submission = record.Submission + 1, ContentHash = hash }, []));
+        await Service<Signals>().SendAsync(Client, signal);
+        await SettleAsync();
+    }
+
+    /// <summary>What an orchestration remembers, as it is kept in the repository.</summary>
+    public Task<string> RecordAsync(string instance, ParentOrchestrationInstance? parent) =>
+        HistoryReplayer.RecordAsync(_host.Client, instance, parent, TestContext.Current.CancellationToken);
+
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {
-        var declared = await Service<DeclareConflict>().DeclareAsync(_host.Client, reference, $"seat-{seat}");
+        var declared = await Service<DeclareConflict>().DeclareAsync(Client, reference, $"seat-{seat}");
         await SettleAsync();
         return declared;
     }
@@ -109,6 +135,13 @@ public sealed class ProcedureRun : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);
+        await SettleAsync();
+    }
+
+    /// <summary>Sends what is still to be sent, as the app does every quarter of an hour.</summary>
+    public async Task SweepAsync()
+    {
+        await ActivatorUtilities.CreateInstance<SignalSweep>(_host.Services).RunAsync(new TimerInfo(), Client);
         await SettleAsync();
     }
 

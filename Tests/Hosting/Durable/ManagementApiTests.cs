@@ -117,7 +117,7 @@ public sealed class ManagementApiTests(AzuriteFixture azurite) : IAsyncLifetime
         using var resumed = await SendAsync("POST", "/instances/m-2/resume");
         Assert.Equal("Running", (await GetAsync("/instances/m-2", HttpStatusCode.Accepted)).GetProperty("runtimeStatus").GetString());
         using var rewound = await SendAsync("POST", "/instances/m-2/rewind");
-        Assert.Equal(HttpStatusCode.NotImplemented, rewound.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, rewound.StatusCode);
 
         using var terminated = await SendAsync("POST", "/instances/m-2/terminate?reason=enough");
         Assert.Equal(HttpStatusCode.Accepted, terminated.StatusCode);
@@ -125,6 +125,8 @@ public sealed class ManagementApiTests(AzuriteFixture azurite) : IAsyncLifetime
         var status = await GetAsync("/instances/m-2", HttpStatusCode.OK);
         Assert.Equal("Terminated", status.GetProperty("runtimeStatus").GetString());
         Assert.Equal("enough", status.GetProperty("output").GetString());
+        using var gone = await SendAsync("POST", "/instances/m-2/rewind?reason=again");
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
     }
 
     [Fact]
@@ -136,6 +138,12 @@ public sealed class ManagementApiTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal("Failed", told.GetProperty("runtimeStatus").GetString());
         Assert.Contains("refused by Refuse", told.GetProperty("output").GetString(), StringComparison.Ordinal);
         await GetAsync("/instances/m-3?returnInternalServerErrorOnFailure=true", HttpStatusCode.InternalServerError);
+
+        using var rewound = await SendAsync("POST", "/instances/m-3/rewind?reason=again");
+        Assert.Equal(HttpStatusCode.Accepted, rewound.StatusCode);
+        await Client.WaitForInstanceCompletionAsync("m-3", Cancellation);
+        var history = (await GetAsync("/instances/m-3?showHistory=true", HttpStatusCode.OK)).GetProperty("historyEvents").EnumerateArray();
+        Assert.Equal("again", history.Single(entry => entry.GetProperty("EventType").GetString() == "ExecutionRewound").GetProperty("Reason").GetString());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
 
     public void Observe(IReadOnlyList<RowChange> changes)
     {
-        var header = changes.SingleOrDefault(change => change.Operation.RowKey == InstanceKeys.Instance);
+        var header = changes.SingleOrDefault(change => change.Operation.RowKey == InstanceKeys.Instance(partition));
         if (header is null)
         {
             Demand(changes.All(change => change.After is null), "A transaction changed rows of an instance without its fence.");
@@ -78,7 +78,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
                 continue;
             }
             Demand(change.Before is null, "A step was rewritten.");
-            Demand(change.Operation.RowKey == InstanceKeys.History(row.Generation, row.Steps - 1), $"Step {change.Operation.RowKey} was added, but the fence says {row.Generation}/{row.Steps}.");
+            Demand(change.Operation.RowKey == InstanceKeys.History(partition, row.Generation, row.Steps - 1), $"Step {change.Operation.RowKey} was added, but the fence says {row.Generation}/{row.Steps}.");
             added.Add(EngineJson.Read<List<HistoryEvent>>(disk.Unpack(change.After)));
         }
         return added;

@@ -220,8 +220,15 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
     // Children of an instance that was terminated alone.
     private async Task EndOrphansAsync()
     {
-        while (world.Oracle.Unfinished.Select(row => row.InstanceId).FirstOrDefault() is { } orphan)
+        // One that has ended and is still active has messages to send, and may yet start a child.
+        while (world.Oracle.Rows.FirstOrDefault(row => !row.IsFinished || row.Active) is { } left)
         {
+            if (left.IsFinished && world.Oracle.Unfinished.FirstOrDefault() is null)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _clock);
+                continue;
+            }
+            var orphan = world.Oracle.Unfinished.First().InstanceId;
             Demand(world.Scenario.Roots.Any(root => root.TerminateAt is not null), $"All roots have ended, and {orphan} has not.");
             await AskIfAliveAsync($"terminate {orphan}", client => client.TerminateInstanceAsync(orphan, new TerminateInstanceOptions(null, Recursive: true)));
             await Task.Delay(TimeSpan.FromSeconds(1), _clock);

@@ -53,7 +53,8 @@ internal sealed class World
 
     public IServiceProvider Services { get; } = new ServiceCollection().BuildServiceProvider();
 
-    public IReadOnlyList<SimHost> Hosts => _hosts;
+    /// <summary>The processes that have been started so far.</summary>
+    public IReadOnlyList<SimHost> Hosts => [.. _hosts.OfType<SimHost>()];
 
     public Action<string>? TraceOrNull { get; }
 
@@ -67,9 +68,10 @@ internal sealed class World
             world.RunToEnd();
             return new(null, world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
         }
-        catch (SimulationViolation violation)
+        catch (Exception failure)
         {
-            return new(violation.Message + world.Stuck(), world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
+            // An error of the simulation itself must name its seed too.
+            return new((failure is SimulationViolation ? failure.Message : failure.ToString()) + world.Stuck(), world.Disk.Calls, world._trace?.Lines ?? [], world._clients.Outcomes);
         }
     }
 
@@ -183,7 +185,7 @@ internal sealed class World
         {
             await Task.Delay(random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(40)), clock);
             var host = random.Pick(_hosts);
-            if (_isCalm || host.Actor.IsDead || host.Actor.IsPaused)
+            if (_isCalm || host is not { Actor: { IsDead: false, IsPaused: false } })
             {
                 continue;
             }

@@ -15,7 +15,7 @@ public class HttpManagementPayload
     /// <summary>POST: terminates it; <c>{text}</c> is to be replaced.</summary>
     public string? TerminatePostUri { get; internal set; }
 
-    /// <summary>Null: instances are not rewound.</summary>
+    /// <summary>Null, as the official payload has it; the address is <c>…/rewind?reason={text}</c>.</summary>
     public string? RewindPostUri { get; internal set; }
 
     /// <summary>DELETE: purges it.</summary>

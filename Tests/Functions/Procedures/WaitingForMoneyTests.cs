@@ -1,0 +1,132 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Budget;
+using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Tests.Functions.Ledgers;
+using GrantFlow.Tests.Functions.Support;
+using Microsoft.Extensions.DependencyInjection;
+using SelfHost.Azure.Functions.Worker;
+using SelfHost.Azurite;
+using SelfHost.DurableTask.Client;
+
+namespace GrantFlow.Tests.Functions.Procedures;
+
+/// <summary>An application on the waiting list waits in its own orchestration, until money comes or the group leaves.</summary>
+public sealed class WaitingForMoneyTests
+{
+    private const string Line = "AE-PRESQUE-VIDE";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Money_that_is_freed_goes_to_those_who_wait_in_their_order_and_each_is_told_once(bool replaying)
+    {
+        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString, replaying);
+        var (references, samples) = await DecideAsync(run, 5);
+        Assert.Equal(["Awarded", "Awarded", "WaitingList", "WaitingList", "WaitingList"], await StatusesAsync(run, references));
+        Assert.Equal("Running", await run.RuntimeStatusAsync(references[2]));
+        Assert.Equal(2, await run.Service<WaitingLists>().PlaceOfAsync(Line, references[3]));
+
+        // 1,000 euros are left and 2,000 are wanted: what staff free now makes it just enough, once.
+        Assert.True((await MoveAsync(run, Books.Move(MovementKind.Decommit, 999_99, references[0], "rest"))).Succeeded);
+        Assert.Equal("WaitingList", (await StatusesAsync(run, references))[2]);
+        Assert.True((await MoveAsync(run, Books.Move(MovementKind.Decommit, 1, references[0], "cent"))).Succeeded);
+        Assert.Equal(["Awarded", "Awarded", "Awarded", "WaitingList", "WaitingList"], await StatusesAsync(run, references));
+        Assert.Equal("Completed", await run.RuntimeStatusAsync(references[2]));
+
+        // One who waits leaves; one who was awarded leaves, and the next in line gets it.
+        Assert.True(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[3]));
+        Assert.True(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[1]));
+        await run.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(["Awarded", "Withdrawn", "Awarded", "Withdrawn", "Awarded"], await StatusesAsync(run, references));
+        Assert.Equal(["Completed", "Completed"], [await run.RuntimeStatusAsync(references[3]), await run.RuntimeStatusAsync(references[4])]);
+        var refused = await run.SubmitAsync(Sample.New().With("/group/postalCode", "75011"), Calls.NearlyEmpty);
+        Assert.False(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), refused));
+
+        string[] subjects = [.. samples.Select(sample => string.Join(" ", run.Post.To(sample.ContactEmail).Skip(1).Select(letter => letter.Subject.Contains("liste d'attente", StringComparison.Ordinal) ? "waits" : "awarded")))];
+        Assert.Equal(["awarded", "awarded", "waits awarded", "waits", "waits awarded"], subjects);
+        var balance = await run.Service<LedgerStore>().BalanceAsync(Line);
+        Assert.Equal((5_000_00, 5_000_00, 0), (balance.Voted.Cents, balance.Committed.Cents, balance.Reserved.Cents));
+        Assert.Empty(await Books.DifferencesAsync(run.Service<ILedgerTable>()));
+        Assert.Equal(2026, (await run.Service<LedgerStore>().MovementsAsync(Line)).First(movement => movement.Kind == MovementKind.Commit).Years.Years.First());
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_undone_after_a_movement_is_done_by_the_sweep()
+    {
+        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var (references, _) = await DecideAsync(run, 3);
+        var errands = run.Service<MoneyErrands>();
+
+        // The process dies after the movement, and another one after a withdrawal was written down.
+        await errands.PlanSettlementAsync(Line);
+        Assert.True((await run.Service<LedgerStore>().RecordAsync(Line, Books.Move(MovementKind.Decommit, 1_000_00, references[0], "rest"))).Succeeded);
+        await errands.PlanReleaseAsync(references[1]);
+        await run.Applications.ChangeAsync(references[1], current => (current with { Status = ApplicationStatus.Withdrawn }, []));
+        await errands.PlanReleaseAsync(references[0]);
+
+        await SweepAsync(run);
+        Assert.Equal(["Awarded", "Withdrawn", "Awarded"], await StatusesAsync(run, references));
+        Assert.Equal(2_000_00, (await run.Service<LedgerStore>().BalanceAsync(Line)).Available.Cents);
+        Assert.Equal(3, (await errands.OutstandingAsync()).Count);
+
+        await run.PassAsync(TimeSpan.FromMinutes(6));
+        await SweepAsync(run);
+        Assert.Empty(await errands.OutstandingAsync());
+        Assert.Empty(await Books.DifferencesAsync(run.Service<ILedgerTable>()));
+    }
+
+    [Fact]
+    public async Task A_signal_without_money_changes_nothing()
+    {
+        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var (references, samples) = await DecideAsync(run, 3);
+        for (var time = 0; time < 3; time++)
+            await run.Service<DurableTaskClient>().RaiseEventAsync(references[2], GrantFlow.Functions.Award.WaitingForMoney.MoneyReleased, TestContext.Current.CancellationToken);
+        await run.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal("WaitingList", (await StatusesAsync(run, references))[2]);
+        Assert.Equal("Running", await run.RuntimeStatusAsync(references[2]));
+        Assert.Equal(2, run.Post.To(samples[2].ContactEmail).Count());
+    }
+
+    private static async Task<(IReadOnlyList<string> References, IReadOnlyList<Sample> Samples)> DecideAsync(ProcedureRun run, int count)
+    {
+        var (references, samples) = (new List<string>(), new List<Sample>());
+        for (var number = 0; number < count; number++)
+        {
+            samples.Add(Sample.New());
+            references.Add(await run.SubmitAsync(samples[^1], Calls.NearlyEmpty));
+            for (var seat = 1; seat <= 3; seat++)
+                await run.VoteAsync(references[^1], seat);
+        }
+
+        return (references, samples);
+    }
+
+    private static Task<GrantFlow.Domain.Result<Movement, Refusal>> MoveAsync(ProcedureRun run, Movement movement) => SettledAsync(run, run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), Line, movement));
+
+    private static async Task<T> SettledAsync<T>(ProcedureRun run, Task<T> act)
+    {
+        var result = await act;
+        await run.PassAsync(TimeSpan.FromSeconds(1));
+        return result;
+    }
+
+    private static async Task SweepAsync(ProcedureRun run)
+    {
+        var sweep = ActivatorUtilities.CreateInstance<ErrandSweep>(run.Service<IServiceProvider>());
+        await sweep.RunAsync(new TimerInfo(), run.Service<DurableTaskClient>());
+        await run.PassAsync(TimeSpan.FromSeconds(1));
+    }
+
+    private static async Task<string[]> StatusesAsync(ProcedureRun run, IEnumerable<string> references)
+    {
+        List<string> statuses = [];
+        foreach (var reference in references)
+            statuses.Add((await run.Applications.RequireAsync(reference)).Status.ToString());
+        return [.. statuses];
+    }
+}
