@@ -23,6 +23,9 @@ public static class Calls
     /// <summary>Three of five members judge a file.</summary>
     public const string WithSubstitutes = "comite-a-suppleants";
 
+    /// <summary>Decides at a session, and has money for every file of its journey.</summary>
+    public const string AtSession = "appel-en-session";
+
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
 
@@ -69,6 +72,12 @@ public static class Calls
                     ["id"] = name, ["name"] = $"{name} Suppléance", ["email"] = $"{name}@{name}.example.org", ["organisation"] = $"Association fictive {name}",
                 });
             }
+        }),
+        Variant(AtSession, "SES", call =>
+        {
+            call["policy"] = "session";
+            call["calendar"]!["sessionOn"] = "2036-01-31";
+            call["budgetLine"]!["code"] = "AE-EN-SESSION";
         }),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),
