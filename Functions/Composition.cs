@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Eligibility;
@@ -43,6 +44,8 @@ public static class Composition
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<BlobKeyRing>()));
 
         services.AddSingleton(_ => CallCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionDesk>();
         services.AddSingleton<RegulationStore>();
         services.AddSingleton<PinnedCalls>();
         services.AddSingleton<ChangedAnswers>();

@@ -2,30 +2,74 @@ using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Award;
 
-/// <summary>Gives an envelope to ranked files, one after another, by a call's rules.</summary>
-/// <param name="Shares">What each file is proposed, in order of rank.</param>
-/// <param name="Left">What remains of the envelope.</param>
-public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Left)
+/// <summary>An envelope given to ranked files, one after another.</summary>
+/// <param name="Shares">What each file is given, in order of rank.</param>
+/// <param name="Available">The money there was.</param>
+public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
 {
-    /// <summary>Gives money in order of rank. A file that does not fit waits, and a smaller one after it may still fit.</summary>
-    /// <param name="rules">The call's rules.</param>
+    /// <summary>What is awarded in all.</summary>
+    public Money Total => Money.Sum(Shares.Where(share => share.Proposal.Decision == Decision.Awarded).Select(share => share.Proposal.Amount));
+
+    /// <summary>What remains; negative when chosen amounts exceed the money there was.</summary>
+    public Money Left => Available - Total;
+
+    /// <summary>Whether it may be decided: no chosen amount is wrong, and there is money for all.</summary>
+    public bool IsSound => !Left.IsNegative && Shares.All(share => share.Fault is null);
+
+    /// <summary>
+    /// Gives money in order of rank: once a file does not fit, all that come after it wait too, so that nobody is overtaken. Somebody may choose
+    /// amounts instead; a file for which nothing is chosen waits.
+    /// </summary>
     /// <param name="ranking">The files in order.</param>
     /// <param name="available">The money there is.</param>
-    /// <returns>The proposals; what they award never exceeds the money there is.</returns>
-    public static Allotment Of(AwardRules rules, IReadOnlyList<Ranked> ranking, Money available)
+    /// <param name="chosen">The amount for each file that is good enough; null to follow the rules.</param>
+    /// <returns>What each file is given. By the rules, never more than there is.</returns>
+    public static Allotment Of(IReadOnlyList<Ranked> ranking, Money available, IReadOnlyDictionary<ApplicationReference, Money>? chosen = null)
     {
-        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(ranking);
-        var shares = new List<Allotted>(ranking.Count);
+        return chosen is null ? ByRules(ranking, available) : new([.. ranking.Select(ranked => Choose(ranked, chosen))], available);
+    }
+
+    private static Allotment ByRules(IReadOnlyList<Ranked> ranking, Money available)
+    {
+        var (left, somebodyWaits) = (available, false);
+        List<Allotted> shares = [];
         foreach (var ranked in ranking)
         {
             var contender = ranked.Contender;
-            var proposal = rules.Decide(contender.Outcome, contender.Requested, contender.TotalCost, available);
-            shares.Add(new(ranked, proposal));
+            var proposal = contender.Possible;
             if (proposal.Decision == Decision.Awarded)
-                available -= proposal.Amount;
+            {
+                proposal = somebodyWaits
+                    ? AwardRules.Behind(contender.Outcome, proposal.Amount)
+                    : contender.Rules.Decide(contender.Outcome, contender.Requested, contender.TotalCost, left);
+                somebodyWaits = proposal.Decision == Decision.WaitingList;
+                left -= somebodyWaits ? Money.Zero : proposal.Amount;
+            }
+
+            shares.Add(new(ranked, proposal));
         }
 
         return new(shares, available);
+    }
+
+    private static Allotted Choose(Ranked ranked, IReadOnlyDictionary<ApplicationReference, Money> chosen)
+    {
+        var possible = ranked.Contender.Possible;
+        if (possible.Decision == Decision.Rejected)
+            return new(ranked, possible);
+        if (!chosen.TryGetValue(ranked.Contender.Reference, out var amount) || amount == Money.Zero)
+            return new(ranked, possible with { Decision = Decision.WaitingList });
+
+        var least = ranked.Contender.Rules.Least(possible.Amount);
+        return new(ranked, possible with { Amount = amount }, amount > possible.Amount || amount < least
+            ? LocalizedText.From(language => (language == Language.French, least < possible.Amount) switch
+            {
+                (true, true) => $"Choisissez de {least.Format(language)} à {possible.Amount.Format(language)}, ou 0 pour la liste d'attente.",
+                (true, false) => $"L'appel n'accorde pas d'aide partielle : {possible.Amount.Format(language)}, ou 0 pour la liste d'attente.",
+                (false, true) => $"Choose from {least.Format(language)} to {possible.Amount.Format(language)}, or 0 for the waiting list.",
+                (false, false) => $"The call makes no partial awards: {possible.Amount.Format(language)}, or 0 for the waiting list.",
+            })
+            : null);
     }
 }

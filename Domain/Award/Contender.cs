@@ -9,4 +9,10 @@ namespace GrantFlow.Domain.Award;
 /// <param name="Outcome">What the committee's votes add up to.</param>
 /// <param name="Requested">What is asked for.</param>
 /// <param name="TotalCost">What the project costs.</param>
-public sealed record Contender(ApplicationReference Reference, DateTimeOffset SubmittedAt, ReviewOutcome Outcome, Money Requested, Money TotalCost);
+/// <param name="Rules">The rules of the version it was submitted under.</param>
+public sealed record Contender(
+    ApplicationReference Reference, DateTimeOffset SubmittedAt, ReviewOutcome Outcome, Money Requested, Money TotalCost, AwardRules Rules)
+{
+    /// <summary>What is decided, money being no object.</summary>
+    public AwardProposal Possible => Rules.Decide(Outcome, Requested, TotalCost, Money.FromCents(long.MaxValue));
+}

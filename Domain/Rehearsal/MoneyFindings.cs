@@ -31,22 +31,21 @@ internal static class MoneyFindings
     {
         var contenders = files
             .Where(file => file.Outcome is not null)
-            .Select(file => new Contender(file.File.Reference, file.File.SubmittedAt, file.Outcome!, file.File.Requested, file.File.TotalCost))
+            .Select(file => new Contender(file.File.Reference, file.File.SubmittedAt, file.Outcome!, file.File.Requested, file.File.TotalCost, call.Award))
             .ToList();
         // Money being no object, whoever is rejected is so on merit, and has no rank.
-        var fundable = contenders.Where(contender => Ample(call, contender).Decision == Decision.Awarded).ToList();
+        var fundable = contenders.Where(contender => contender.Possible.Decision == Decision.Awarded).ToList();
         var envelope = Identifiers.Money.Min(call.Envelope, call.BudgetLine.Voted);
-        var allotment = Allotment.Of(call.Award, Ranking.Of(call.Policy, fundable), envelope);
+        var allotment = Allotment.Of(Ranking.Of(call.Policy, fundable), envelope);
         var waiting = allotment.Shares.Where(share => share.Proposal.Decision == Decision.WaitingList).ToList();
-        var awarded = Sum(allotment.Shares);
         return new(
-            envelope.Cents, awarded.Cents, (envelope - awarded).Cents,
-            allotment.Shares.Count(IsAwarded), allotment.Shares.Count(share => IsPartial(call, share)),
+            envelope.Cents, allotment.Total.Cents, allotment.Left.Cents,
+            allotment.Shares.Count(IsAwarded), allotment.Shares.Count(IsPartial),
             waiting.Count, Identifiers.Money.Sum(waiting.Select(share => share.Proposal.Amount)).Cents,
-            contenders.Count - fundable.Count, waiting.FirstOrDefault()?.Ranked.Rank, Bands(call, allotment.Shares));
+            contenders.Count - fundable.Count, waiting.FirstOrDefault()?.Ranked.Rank, Bands(allotment.Shares));
     }
 
-    private static IReadOnlyList<RankBand> Bands(Call call, IReadOnlyList<Allotted> shares)
+    private static IReadOnlyList<RankBand> Bands(IReadOnlyList<Allotted> shares)
     {
         var total = Identifiers.Money.Zero;
         var size = Math.Max(1, (shares.Count + MostRankBands - 1) / MostRankBands);
@@ -55,19 +54,15 @@ internal static class MoneyFindings
             var awarded = Sum(chunk);
             total += awarded;
             return new RankBand(
-                chunk[0].Ranked.Rank, chunk[^1].Ranked.Rank, chunk.Count(IsAwarded), chunk.Count(share => IsPartial(call, share)),
+                chunk[0].Ranked.Rank, chunk[^1].Ranked.Rank, chunk.Count(IsAwarded), chunk.Count(IsPartial),
                 chunk.Count(share => share.Proposal.Decision == Decision.WaitingList), awarded.Cents, total.Cents);
         })];
     }
-
-    private static AwardProposal Ample(Call call, Contender contender) =>
-        call.Award.Decide(contender.Outcome, contender.Requested, contender.TotalCost, Identifiers.Money.FromCents(long.MaxValue));
 
     private static Money Sum(IEnumerable<Allotted> shares) =>
         Identifiers.Money.Sum(shares.Where(IsAwarded).Select(share => share.Proposal.Amount));
 
     private static bool IsAwarded(Allotted share) => share.Proposal.Decision == Decision.Awarded;
 
-    private static bool IsPartial(Call call, Allotted share) =>
-        IsAwarded(share) && share.Proposal.Amount < call.Award.Propose(share.Ranked.Contender.Requested, share.Ranked.Contender.TotalCost);
+    private static bool IsPartial(Allotted share) => IsAwarded(share) && share.Proposal.Amount < share.Ranked.Contender.Possible.Amount;
 }

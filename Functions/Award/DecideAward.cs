@@ -1,6 +1,7 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Storage;
@@ -11,7 +12,8 @@ namespace GrantFlow.Functions.Award;
 /// <summary>
 /// Decides by the regulation: below the threshold the file is rejected; above it the amount is committed on the budget line, and whoever does
 /// not fit, or comes after others who wait, joins the waiting list. The money moves before the decision is written: a repeated run finds its
-/// own commitment, or its place on the list, and writes the same decision.
+/// own commitment, or its place on the list, and writes the same decision. A file of a call that decides at a session is ranked instead, and
+/// waits for <see cref="ReleaseFile"/>.
 /// </summary>
 public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, TimeProvider clock)
 {
@@ -20,14 +22,22 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
     [Function(nameof(DecideAward))]
     public async Task<string> RunAsync([ActivityTrigger] string reference)
     {
-        var (record, _) = await applications.ChangeAsync(reference, async current => current.Award is null ? Record(current, await DecideAsync(current)) : null);
-        return record.Award!.Decision;
+        var (record, _) = await applications.ChangeAsync(reference, async current =>
+        {
+            if (current.Award is not null || current.Status == ApplicationStatus.Ranked)
+            {
+                return null;
+            }
+
+            var file = await submissions.FileAsync(current);
+            var outcome = ReviewOutcome.Of(file.Call.Grid, [.. current.Review!.Votes]);
+            return file.Call.Policy == AwardPolicy.Session ? Rank(current, outcome) : Record(current, await DecideAsync(file, outcome));
+        });
+        return record.Award?.Decision ?? nameof(ApplicationStatus.Ranked);
     }
 
-    private async Task<AwardRecord> DecideAsync(ApplicationRecord record)
+    private async Task<AwardRecord> DecideAsync(ApplicationFile file, ReviewOutcome outcome)
     {
-        var file = await submissions.FileAsync(record);
-        var outcome = ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]);
         var proposal = file.Call.Award.Decide(outcome, file.Requested, file.TotalCost, _boundless);
         if (proposal.Decision == Decision.Awarded)
         {
@@ -52,6 +62,10 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
 
         AwardProposal Given(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);
     }
+
+    private (ApplicationRecord, JournalEntry[]) Rank(ApplicationRecord current, ReviewOutcome outcome) =>
+        (current with { Status = ApplicationStatus.Ranked },
+            [new(clock.GetUtcNow(), "system", "FileRanked", $"Note de {outcome.Score:0.##}/100, {outcome.Approvals} avis favorable(s) sur {outcome.Votes} : le dossier attend la session.")]);
 
     private static (ApplicationRecord, JournalEntry[]) Record(ApplicationRecord current, AwardRecord award) =>
         (current with { Status = Enum.Parse<ApplicationStatus>(award.Decision), Award = award },

@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Eligibility;
@@ -40,6 +41,13 @@ public static class ApplicationOrchestrator
             nameof(ReviewOrchestrator), reference, new SubOrchestrationOptions(instanceId: ReviewOrchestrator.InstanceIdOf(reference)));
 
         var decision = await context.CallActivityAsync<string>(nameof(DecideAward), reference, Retries.Patient);
+        while (decision == nameof(ApplicationStatus.Ranked))
+        {
+            context.SetCustomStatus("Ranked");
+            await context.WaitForExternalEvent<object?>(SessionOrchestrator.FileReleased);
+            decision = await context.CallActivityAsync<string>(nameof(DecideAward), reference, Retries.Patient);
+        }
+
         context.SetCustomStatus(decision);
         await context.CallActivityAsync(nameof(NotifyDecision), reference, Retries.Patient);
         if (decision != nameof(Decision.WaitingList))

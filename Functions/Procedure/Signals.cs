@@ -31,21 +31,13 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
         }
     }
 
-    /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
+    /// <summary>Starts the procedure or raises the event.</summary>
     /// <returns>False when it could not be done now: the signal must stay on the list.</returns>
     public async Task<bool> TryDeliverAsync(DurableTaskClient client, Signal signal)
     {
         try
         {
-            if (signal.IsStart)
-            {
-                await StartAsync(client, signal.InstanceId);
-            }
-            else if (await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false })
-            {
-                await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
-            }
-
+            await DeliverAsync(client, signal);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -73,6 +65,34 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 
         return signals;
     }
+
+    /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
+    private async Task DeliverAsync(DurableTaskClient client, Signal signal)
+    {
+        if (signal.IsStart)
+        {
+            await StartAsync(client, signal.InstanceId);
+        }
+        else if (await IsRunningAsync(client, signal))
+        {
+            try
+            {
+                await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
+            }
+#pragma warning disable CA1031 // Each host has its own exception for an orchestration that has ended since it was looked at.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                if (await IsRunningAsync(client, signal))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private static async Task<bool> IsRunningAsync(DurableTaskClient client, Signal signal) =>
+        await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false };
 
     private async Task<Signal> PlanAsync(Signal signal)
     {

@@ -49,6 +49,23 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
             });
     }
 
+    /// <summary>Puts an application on the list without looking whether there is money: a vote has decided that it waits. Again changes nothing.</summary>
+    public Task<bool> JoinAsync(string line, WaitingEntry entry) => ledger.AskAsync(
+        line,
+        code => [LineRows.Movement(code, Movement.KeyOf(MovementKind.Commit, entry.Application)), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+        async draft =>
+        {
+            var isServed = await draft.FindAsync(Movement.KeyOf(MovementKind.Commit, entry.Application)) is not null
+                || (await draft.HoldingAsync(entry.Application)).Reserved > Money.Zero;
+            if (isServed || await draft.RowAsync<WaitingEntry>(LineRows.Waiting(line, entry)) is not null)
+            {
+                return false;
+            }
+
+            draft.Join(entry);
+            return true;
+        });
+
     /// <summary>Commits what was reserved for an application that waited.</summary>
     /// <returns>The commitment, or null while nothing is reserved.</returns>
     public Task<Movement?> CommitReservedAsync(string line, string application, Func<Money, Movement> commitment)

@@ -42,6 +42,7 @@ internal sealed class Suite(Report report, bool isQuick)
         await FanOutAsync(hub);
         await EventsAsync(hub);
         report.Add(Row.AtMost("events raised right after scheduling, lost of 600", await Workloads.LostEventsAsync(hub, 600), "events", 0));
+        report.Add(new("ledger: commitments on one line, 32 writers", await LedgerWriters.MeasureAsync(azurite.ConnectionString, isQuick ? 30 : 200), "movements/s"));
         await IdleAsync(hub);
         await WAsync(hub, "in memory", 200, 100);
         await WAsync(hub, "in memory", 1000, 100);

@@ -50,6 +50,10 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         ["staff-awarded"] = ShowOpenedAsync("staff-awarded"),
         ["staff-ineligible"] = ShowOpenedAsync("staff-ineligible"),
         ["staff-budget"] = (page, _) => page.GotoAsync("/staff/budget"),
+        ["staff-line"] = ShowOpenedAsync("staff-line"),
+        ["staff-line-errors"] = (page, exhibits) => PressAsync(page, exhibits._paths["staff-line"], "form[action$='/override'] button", "details:has(form[action$='/override']) > summary"),
+        ["staff-decommit"] = (page, exhibits) => page.GotoAsync(exhibits._paths["staff-decommit"]),
+        ["withdraw"] = (page, exhibits) => page.GotoAsync($"{exhibits._paths["waiting"]}/withdraw"),
         ["mailbox"] = (page, exhibits) => page.GotoAsync($"/dev/mailbox?to={Uri.EscapeDataString(exhibits._paths["mail"])}"),
         ["mailbox-empty"] = (page, _) => page.GotoAsync("/dev/mailbox?to=nobody@nowhere.example"),
         ["not-found"] = (page, _) => page.GotoAsync("/a/AAAAAAAAAAAAAAAAAAAAAA"),
@@ -102,6 +106,8 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
             ["staff-review"] = $"/staff/applications/{review.Reference}",
             ["staff-awarded"] = $"/staff/applications/{awarded.Reference}",
             ["staff-ineligible"] = $"/staff/applications/{ineligible.Reference}",
+            ["staff-line"] = "/staff/budget/AE-EXPOSEE",
+            ["staff-decommit"] = $"/staff/applications/{awarded.Reference}/decommit",
             ["mail"] = sample.ContactEmail,
         };
     }
@@ -134,9 +140,11 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
     };
 
-    private static async Task PressAsync(IPage page, string path, string button)
+    private static async Task PressAsync(IPage page, string path, string button, string? unfold = null)
     {
         await page.GotoAsync(path);
+        if (unfold is not null)
+            await page.Locator(unfold).ClickAsync();
         await page.Locator(button).ClickAsync();
         await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
     }

@@ -146,7 +146,8 @@ public sealed class ActiveIndexTests
         store,
         tasks => tasks
             .AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<object>("e"))
-            .AddOrchestratorFunc("Hello", _ => Task.CompletedTask),
+            .AddOrchestratorFunc("Hello", context => context.CallActivityAsync("Hello"))
+            .AddActivityFunc("Hello", _ => { }),
         _time,
         identity: identity);
 }

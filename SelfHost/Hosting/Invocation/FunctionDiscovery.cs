@@ -64,9 +64,23 @@ internal static class FunctionDiscovery
         return triggers.Count switch
         {
             0 => "none of its parameters has a trigger. Add [HttpTrigger], [TimerTrigger], [OrchestrationTrigger] or [ActivityTrigger] to one.",
-            1 => TriggerFault(triggers[0]),
+            1 => TriggerFault(triggers[0]) ?? RetryFault(method, triggers[0]),
             _ => $"its parameters {string.Join(" and ", triggers.Select(trigger => trigger.Name))} are all triggers. Keep one.",
         };
+    }
+
+    private static string? RetryFault(MethodInfo method, ParameterInfo trigger)
+    {
+        try
+        {
+            return RetryPlan.Of(method) == RetryPlan.None || trigger.IsDefined(typeof(TimerTriggerAttribute))
+                ? null
+                : "it has a retry attribute, which only timer functions take. In orchestrations, give the call a RetryPolicy; let HTTP callers try again.";
+        }
+        catch (FormatException error)
+        {
+            return $"its retry attribute cannot be read: {error.Message}";
+        }
     }
 
     private static string? TriggerFault(ParameterInfo parameter) => parameter.GetCustomAttribute<TriggerBindingAttribute>() switch

@@ -27,12 +27,12 @@ internal sealed partial class FunctionInvoker(
     }
 
     /// <summary>Runs a timer function or an activity in a scope of its own.</summary>
-    public async Task<object?> RunScopedAsync(FunctionCall call, object trigger, CancellationToken cancellation)
+    public async Task<object?> RunScopedAsync(FunctionCall call, object trigger, CancellationToken cancellation, RetryContext? retry = null)
     {
         await readiness.WhenReady;
         await using var scope = scopes.CreateAsyncScope();
         using var timeout = TimeoutOf(cancellation);
-        var invocation = new Invocation(call, trigger, scope.ServiceProvider, timeout?.Token ?? cancellation);
+        var invocation = new Invocation(call, trigger, scope.ServiceProvider, timeout?.Token ?? cancellation, retry);
         await RunAsync(invocation);
         return invocation.Result;
     }

@@ -8,7 +8,8 @@ namespace SelfHost.Hosting.Invocation;
 /// <param name="trigger">What started it: an exchange, a timer's run, an orchestration's context or an activity's work.</param>
 /// <param name="services">The services of this invocation.</param>
 /// <param name="cancellation">Cancelled when its result is no longer wanted.</param>
-internal sealed class Invocation(FunctionCall call, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
+/// <param name="retry">Which try it is; null stands for the only one.</param>
+internal sealed class Invocation(FunctionCall call, object trigger, IServiceProvider services, CancellationToken cancellation, RetryContext? retry = null) : FunctionContext
 {
     public FunctionCall Call => call;
 
@@ -25,7 +26,7 @@ internal sealed class Invocation(FunctionCall call, object trigger, IServiceProv
 
     public override BindingContext BindingContext => field ??= new TriggerData(FunctionCall.Data(trigger));
 
-    public override RetryContext RetryContext { get; } = new FirstTry();
+    public override RetryContext RetryContext { get; } = retry ?? RetryPlan.None.Try(0);
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
@@ -47,12 +48,5 @@ internal sealed class Invocation(FunctionCall call, object trigger, IServiceProv
     private sealed class TriggerData(IReadOnlyDictionary<string, object?> data) : BindingContext
     {
         public override IReadOnlyDictionary<string, object?> BindingData => data;
-    }
-
-    private sealed class FirstTry : RetryContext
-    {
-        public override int RetryCount => 0;
-
-        public override int MaxRetryCount => 0;
     }
 }

@@ -21,6 +21,8 @@ internal sealed partial class FunctionTimer(
 
     private readonly TimerTriggerAttribute _trigger = (TimerTriggerAttribute)call.Function.Trigger;
 
+    private readonly RetryPlan _retries = RetryPlan.Of(call.Function.Method);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task RunAsync(CancellationToken stopping)
@@ -54,19 +56,9 @@ internal sealed partial class FunctionTimer(
     private async Task<ScheduleStatus> FireAsync(ScheduleStatus status, bool isPastDue, bool isKept, CancellationToken stopping)
     {
         var due = Now;
-        try
-        {
-            await invoker.RunScopedAsync(call, new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = isKept ? status : null }, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // The invoker has logged it; the next run is due all the same.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
+        var info = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = isKept ? status : null };
+        for (var retries = 0; !await TryRunAsync(info, retries, stopping) && _retries.Allows(retries); retries++)
+            await Task.Delay(_retries.DelayBefore(retries), time, stopping);
 
         // Runs that came due while this one ran are made up for by one: the next counts from now, unless it has still to come.
         var next = schedule.Next(due);
@@ -76,6 +68,25 @@ internal sealed partial class FunctionTimer(
         if (isKept)
             await KeepAsync(following, stopping);
         return following;
+    }
+
+    private async Task<bool> TryRunAsync(TimerInfo info, int retries, CancellationToken stopping)
+    {
+        try
+        {
+            await invoker.RunScopedAsync(call, info, stopping, _retries.Try(retries));
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The invoker has logged it; it is run again if it asks for that, and the next run is due all the same.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     private async Task KeepAsync(ScheduleStatus status, CancellationToken stopping)

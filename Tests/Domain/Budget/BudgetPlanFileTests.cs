@@ -76,6 +76,29 @@ public sealed class BudgetPlanFileTests
     }
 
     [Fact]
+    public void The_budget_that_is_shipped_reads_and_adds_up_to_what_was_presented()
+    {
+        var reading = Read(File.ReadAllText(Path.Combine(Schemes.Folder, "budget-2012.json")));
+        Assert.Empty(reading.Faults);
+        Assert.Equal(
+            [4_076_000_00, 250_000_00, 8_490_000_00, 2_700_000_00],
+            reading.Plan!.Programmes.SelectMany(programme => new[] { programme.Voted(BudgetNature.CommitmentAuthorisation).Cents, programme.Voted(BudgetNature.ProgrammeAuthorisation).Cents }));
+        Assert.All(reading.Plan.Programmes, programme => Assert.Equal(
+            Money.Sum(programme.Lines.Select(line => line.Voted)), programme.Voted(BudgetNature.CommitmentAuthorisation) + programme.Voted(BudgetNature.ProgrammeAuthorisation)));
+    }
+
+    [Fact]
+    public void The_schema_requires_at_the_root_what_the_reader_requires()
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Schemes.Folder, "budget.schema.json")))!;
+        Assert.Equal(
+            schema["required"]!.AsArray().Select(name => $"'{name}' is missing"), Read("{}").Faults.Select(fault => fault.Message.Split(':')[0]));
+        Assert.Equal(
+            schema["$defs"]!["line"]!["required"]!.AsArray().Select(name => $"'{name}' is missing"),
+            Read("""{ "year": 2012, "programmes": [{ "code": "P", "title": { "fr": "x", "en": "x" }, "operations": [{ "code": "O", "title": { "fr": "x", "en": "x" }, "lines": [{}] }] }] }""").Faults.Select(fault => fault.Message.Split(':')[0]));
+    }
+
+    [Fact]
     public void What_is_no_object_is_refused() => Assert.Single(Read("[]").Faults);
 
     private static BudgetPlanFileReading Read(string json) => BudgetPlanFile.Read(json);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Functions.Storage;
@@ -37,15 +36,5 @@ public sealed class LedgerVerifyTests
 
     private static (int Code, string Last) Last((int Code, IReadOnlyList<string> Lines) run) => (run.Code, run.Lines[^1]);
 
-    private static async Task<(int Code, IReadOnlyList<string> Lines)> VerifyAsync(string storage)
-    {
-        var start = new ProcessStartInfo("dotnet", [AppBuild.ProgramIn(AppBuild.Folder), "ledger", "verify"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AzureWebJobsStorage"] = storage;
-        using var process = Process.Start(start)!;
-        var aside = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var answer = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("", await aside);
-        return (process.ExitCode, answer.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-    }
+    private static Task<(int Code, IReadOnlyList<string> Lines)> VerifyAsync(string storage) => VerifyProcess.RunAsync(AppBuild.Folder, storage);
 }

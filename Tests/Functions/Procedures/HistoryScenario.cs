@@ -1,6 +1,9 @@
+using GrantFlow.Domain.Budget;
+using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
+using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
@@ -12,6 +15,8 @@ namespace GrantFlow.Tests.Functions.Procedures;
 /// <param name="PlayAsync">Plays it and gives the file's reference.</param>
 public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string>> PlayAsync)
 {
+    private const string NearlyEmptyLine = "AE-PRESQUE-VIDE";
+
     private static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
 
     public static IReadOnlyList<HistoryScenario> All { get; } =
@@ -58,12 +63,16 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             {
                 references.Add(await run.SubmitAsync(Sample.New(), Calls.NearlyEmpty));
                 for (var seat = 1; seat <= 3; seat++)
-                    await run.VoteAsync(references[^1], seat);
+                    await run.VoteAsync(references[file], seat);
             }
 
-            await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[0]);
+            // A signal without money, then money.
+            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
+            await run.Service<DurableTaskClient>().RaiseEventAsync(references[2], WaitingForMoney.MoneyReleased);
             await run.PassAsync(Minute);
-            return references[^1];
+            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
+            await run.PassAsync(Minute);
+            return references[2];
         }),
     ];
 

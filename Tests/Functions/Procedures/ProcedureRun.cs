@@ -100,6 +100,14 @@ public sealed class ProcedureRun : IAsyncDisposable
         return taken;
     }
 
+    /// <summary>Does something with the client of the engine, and waits until nothing moves any more.</summary>
+    public async Task<T> DoAsync<T>(Func<DurableTaskClient, Task<T>> act)
+    {
+        var done = await act(Client);
+        await SettleAsync();
+        return done;
+    }
+
     /// <summary>Sends the sample in answer to a request for complements.</summary>
     public async Task MendAsync(string reference, Sample sample)
     {

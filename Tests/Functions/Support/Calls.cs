@@ -14,11 +14,17 @@ public static class Calls
     /// <summary>Has money for two applications of 2,000 €, and 1,000 € to spare.</summary>
     public const string NearlyEmpty = "ligne-presque-vide";
 
-    /// <summary>Has as little money as <see cref="NearlyEmpty"/>, for the pages that are looked at.</summary>
+    /// <summary>Has as little money as <see cref="NearlyEmpty"/>, and one member decides: for those who wait for money.</summary>
+    public const string Contested = "ligne-disputee";
+
+    /// <summary>Has money for one application of 2,000 €, for the pages that are looked at.</summary>
     public const string Exhibited = "ligne-exposee";
 
     /// <summary>Three of five members judge a file.</summary>
     public const string WithSubstitutes = "comite-a-suppleants";
+
+    /// <summary>Decides at a session, and has money for every file of its journey.</summary>
+    public const string AtSession = "appel-en-session";
 
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
@@ -38,11 +44,20 @@ public static class Calls
             call["envelope"] = 5000;
             call["award"]!["ceiling"] = 2500;
         }),
+        Variant(Contested, "LDI", call =>
+        {
+            call["budgetLine"]!["code"] = "AE-DISPUTEE";
+            call["budgetLine"]!["voted"] = 5000;
+            call["envelope"] = 5000;
+            call["award"]!["ceiling"] = 2500;
+            call["committee"]!["seats"] = 1;
+            call["committee"]!["quorum"] = 1;
+        }),
         Variant(Exhibited, "EXP", call =>
         {
             call["budgetLine"]!["code"] = "AE-EXPOSEE";
-            call["budgetLine"]!["voted"] = 5000;
-            call["envelope"] = 5000;
+            call["budgetLine"]!["voted"] = 3000;
+            call["envelope"] = 3000;
             call["award"]!["ceiling"] = 2500;
         }),
         Variant(WithSubstitutes, "CSU", call =>
@@ -57,6 +72,12 @@ public static class Calls
                     ["id"] = name, ["name"] = $"{name} Suppléance", ["email"] = $"{name}@{name}.example.org", ["organisation"] = $"Association fictive {name}",
                 });
             }
+        }),
+        Variant(AtSession, "SES", call =>
+        {
+            call["policy"] = "session";
+            call["calendar"]!["sessionOn"] = "2036-01-31";
+            call["budgetLine"]!["code"] = "AE-EN-SESSION";
         }),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),

@@ -23,6 +23,8 @@ public sealed class StartupFaultTests
         { typeof(WrongContext), "its parameter context has [OrchestrationTrigger] but another type" },
         { typeof(TwoInputs), "its parameter second cannot be filled" },
         { typeof(WrongTimer), "its parameter timer has [TimerTrigger] but another type" },
+        { typeof(RetriedRequest), "a retry attribute, which only timer functions take" },
+        { typeof(RetriedAtNoTime), "\"soon\" is no delay" },
         { typeof(ByReference), "its parameter id is passed by reference" },
     };
 
@@ -136,6 +138,18 @@ public sealed class StartupFaultTests
     {
         [Function("WrongTimer")]
         public static void Run([TimerTrigger("0 * * * * *")] string timer) => Assert.NotNull(timer);
+    }
+
+    public static class RetriedRequest
+    {
+        [Function("RetriedRequest"), FixedDelayRetry(3, "00:00:01")]
+        public static void Run([HttpTrigger] HttpRequest req) => Assert.NotNull(req);
+    }
+
+    public static class RetriedAtNoTime
+    {
+        [Function("RetriedAtNoTime"), ExponentialBackoffRetry(3, "soon", "00:01:00")]
+        public static void Run([TimerTrigger("0 * * * * *")] TimerInfo timer) => Assert.NotNull(timer);
     }
 
     public static class ByReference

@@ -69,6 +69,21 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
         Assert.Equal(1, _runs.MostAtOnce);
     }
 
+    [Fact]
+    public async Task A_timer_function_that_fails_is_run_again_as_its_retry_attribute_says()
+    {
+        await using var app = await StartAsync<Failing>();
+        var due = new DateTime(2026, 3, 1, 10, 5, 0, DateTimeKind.Utc);
+        List<(DateTime At, int Try, int Most)> tries = [];
+        for (var i = 0; i < 4; i++)
+        {
+            var run = await NextAsync();
+            tries.Add((run.At, run.Try, run.Most));
+        }
+
+        Assert.Equal([(due, 0, 2), (due.AddSeconds(10), 1, 2), (due.AddSeconds(25), 2, 2), (due.AddMinutes(5), 0, 2)], tries);
+    }
+
     private Task<TestApp> StartAsync<T>(params string[] settings) => TestApp.StartAsync(azurite, [typeof(T)], builder =>
     {
         builder.Services.AddSingleton<TimeProvider>(_clock);
@@ -107,7 +122,7 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
         LastUpdated = DateTimeOffset.Parse(last, null).UtcDateTime,
     };
 
-    public sealed record Run(TimerInfo Info, DateTime At);
+    public sealed record Run(TimerInfo Info, DateTime At, int Try = 0, int Most = 0);
 
     public sealed class Runs
     {
@@ -135,6 +150,16 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
     {
         [Function("AtStartup")]
         public void Run([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => runs.Report(new Run(timer, time.GetUtcNow().UtcDateTime));
+    }
+
+    public sealed class Failing(Runs runs, TimeProvider time)
+    {
+        [Function("Failing"), ExponentialBackoffRetry(2, "00:00:10", "00:00:15")]
+        public void Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, FunctionContext context)
+        {
+            runs.Report(new Run(timer, time.GetUtcNow().UtcDateTime, context.RetryContext.RetryCount, context.RetryContext.MaxRetryCount));
+            throw new InvalidOperationException("a run that fails");
+        }
     }
 
     public sealed class Slow(Runs runs, TimeProvider time)

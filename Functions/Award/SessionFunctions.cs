@@ -1,0 +1,90 @@
+using GrantFlow.Domain.Award;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Award;
+
+/// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
+public sealed class SessionFunctions(
+    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard)
+{
+    private const string Route = "staff/sessions/{callId}";
+
+    [Function("StaffSessions")]
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        : Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
+
+    [Function("StaffSession")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string callId) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        : Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
+        : Page.NotFound(request);
+
+    [Function("StaffSessionPost")]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string callId, [DurableClient] DurableTaskClient client)
+    {
+        if (session.Of(request) is not { } member)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (Find(callId) is not { } call)
+        {
+            return Page.NotFound(request);
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var form = SessionForm.Of(sent.Sent);
+        var allotment = await desk.RehearseAsync(call, form.Chosen());
+        if (!sent.Allowed)
+        {
+            return await PageAsync(request, call, allotment, form with { Expired = true }, StatusCodes.Status400BadRequest);
+        }
+
+        if (!form.Fits(allotment))
+        {
+            return await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+        }
+
+        if (sent.Sent["action"] != "vote")
+        {
+            return await PageAsync(request, call, allotment, form);
+        }
+
+        form = form.WithReasonChecked();
+        if (!allotment.IsSound || form.Unreadable.Count > 0 || form.ReasonFault is not null || allotment.Shares.Count == 0)
+        {
+            return await PageAsync(request, call, allotment, form, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return await desk.VoteAsync(client, call.Id, allotment, member.Value, form.Reason) is not null
+            ? Page.SeeOther($"/staff/sessions/{call.Id}")
+            : await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+    }
+
+    private Call? Find(string callId) => calls.Find(callId) is { Policy: AwardPolicy.Session } call ? call : null;
+
+    private async Task<IResult> PageAsync(HttpRequest request, Call call, Allotment allotment, SessionForm form, int status = StatusCodes.Status200OK)
+    {
+        var votes = await sessions.OfAsync(call.Id);
+        var voted = await Task.WhenAll(votes.SelectMany(vote => vote.Items).Select(item => applications.RequireAsync(item.Reference)));
+        return Page.Of<SessionPage>(request, new
+        {
+            Call = call,
+            Allotment = allotment,
+            Form = form,
+            Votes = votes,
+            Statuses = voted.ToDictionary(record => record.Reference, record => record.Status),
+        }, status);
+    }
+}

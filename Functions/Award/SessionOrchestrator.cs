@@ -1,0 +1,30 @@
+using GrantFlow.Functions.Procedure;
+
+namespace GrantFlow.Functions.Award;
+
+/// <summary>
+/// Carries a session's vote out: one file after another, in order of rank, so that the money reaches the first first; each file's own
+/// procedure then goes on. It ends with the result of each file.
+/// </summary>
+public static class SessionOrchestrator
+{
+    public const string FileReleased = "FileReleased";
+
+    [Function(nameof(SessionOrchestrator))]
+    public static async Task<IReadOnlyList<string>> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var key = context.GetInput<SessionKey>()!;
+        var references = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(ReadSession), key, Retries.Patient);
+        List<string> results = [];
+        foreach (var reference in references)
+        {
+            context.SetCustomStatus($"{results.Count}/{references.Count}");
+            var decision = await context.CallActivityAsync<string>(nameof(ReleaseFile), new SessionFile(key.CallId, key.Number, reference), Retries.Patient);
+            context.SendEvent(reference, FileReleased, decision);
+            results.Add($"{reference}: {decision}");
+        }
+
+        context.SetCustomStatus($"{results.Count}/{references.Count}");
+        return results;
+    }
+}
