@@ -23,19 +23,10 @@ public sealed class DuplicateTests(GrantFlowApp app)
         Assert.Equal("Titres semblables : 100 % de mots communs.", reasons["Title"]);
         Assert.Contains(await DuplicatesAsync(client, second.Reference), duplicate => Reference(duplicate) == first.Reference);
 
-        using var staff = client.Visitor();
-        await SignInAsync(client, staff);
+        using var staff = await StaffDesk.SignInAsync(client, GrantFlowApp.Staff[5]);
         var page = await staff.GetAsync($"/staff/applications/{second.Reference}");
         Assert.Contains($"/staff/applications/{first.Reference}", page.Html, StringComparison.Ordinal);
         Assert.Contains("Même structure : SIREN 356 000 000.", page.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task SignInAsync(AppClient client, Visitor staff)
-    {
-        var member = GrantFlowApp.Staff[5];
-        await staff.SendAsync((await staff.GetAsync("/staff/sign-in")).FormTo("/staff/sign-in").Fill("email", member));
-        var link = (await client.MailsToAsync(member, 1))[0].PathOf("/s/");
-        await staff.SendAsync((await staff.GetAsync(link)).FormTo(link));
     }
 
     private static async Task<IEnumerable<JsonNode>> DuplicatesAsync(AppClient client, string reference) =>

@@ -13,9 +13,9 @@ public sealed class SessionPageTests(GrantFlowApp host)
     {
         var app = await host.ClientAsync();
         var (one, other) = (await RankedAsync(app, 5), await RankedAsync(app, 4));
-        using var staff = app.Visitor();
-        Assert.Equal("/staff/sign-in", (await staff.GetAsync(Desk)).Location);
-        await SignInAsync(app, staff);
+        using (var stranger = app.Visitor())
+            Assert.Equal("/staff/sign-in", (await stranger.GetAsync(Desk)).Location);
+        using var staff = await StaffDesk.SignInAsync(app, GrantFlowApp.Staff[9]);
 
         var page = await staff.GetAsync(Desk);
         Assert.Equal("2000.00", page.FormTo(Desk)[$"amount-{one}"]);
@@ -50,13 +50,5 @@ public sealed class SessionPageTests(GrantFlowApp host)
         await Ballot.CastAllAsync(app, reference, mark: mark);
         await app.ReachesAsync(reference, "Ranked");
         return reference;
-    }
-
-    private static async Task SignInAsync(AppClient app, Visitor staff)
-    {
-        var member = GrantFlowApp.Staff[6];
-        await staff.SendAsync((await staff.GetAsync("/staff/sign-in")).FormTo("/staff/sign-in").Fill("email", member));
-        var link = (await app.MailsToAsync(member, 1))[0].PathOf("/s/");
-        await staff.SendAsync((await staff.GetAsync(link)).FormTo(link));
     }
 }
