@@ -31,18 +31,21 @@ public static class Inspection
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} scrolls sideways");
     }
 
-    /// <summary>Keeps a picture for people to look at.</summary>
+    /// <summary>Keeps a picture for people to look at, if it can: a busy headless browser sometimes has no frame to give, which says nothing about the page.</summary>
     public static async Task PhotographAsync(this IPage page, string name)
     {
         var picture = new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled };
-        try
+        for (var attempt = 0; attempt < 3; attempt++)
         {
-            await page.ScreenshotAsync(picture);
-        }
-        catch (PlaywrightException failure) when (failure.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
-        {
-            // A busy headless browser sometimes has no frame to give; it says nothing about the page.
-            await page.ScreenshotAsync(picture);
+            try
+            {
+                await page.ScreenshotAsync(picture);
+                return;
+            }
+            catch (PlaywrightException failure) when (failure.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+            {
+                // Ask again.
+            }
         }
     }
 

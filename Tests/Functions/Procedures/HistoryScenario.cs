@@ -1,9 +1,6 @@
-using GrantFlow.Domain.Budget;
-using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
-using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
@@ -15,8 +12,6 @@ namespace GrantFlow.Tests.Functions.Procedures;
 /// <param name="PlayAsync">Plays it and gives the file's reference.</param>
 public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string>> PlayAsync)
 {
-    private const string NearlyEmptyLine = "AE-PRESQUE-VIDE";
-
     private static TimeSpan Minute { get; } = TimeSpan.FromMinutes(1);
 
     public static IReadOnlyList<HistoryScenario> All { get; } =
@@ -63,16 +58,12 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             {
                 references.Add(await run.SubmitAsync(Sample.New(), Calls.NearlyEmpty));
                 for (var seat = 1; seat <= 3; seat++)
-                    await run.VoteAsync(references[file], seat);
+                    await run.VoteAsync(references[^1], seat);
             }
 
-            // A signal without money, then money.
-            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
-            await run.Service<DurableTaskClient>().RaiseEventAsync(references[2], WaitingForMoney.MoneyReleased);
+            await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[0]);
             await run.PassAsync(Minute);
-            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
-            await run.PassAsync(Minute);
-            return references[2];
+            return references[^1];
         }),
     ];
 
