@@ -32,7 +32,7 @@ internal static class LineRows
     public static string AllAsked(string line) => $"{line}|asks|";
 
     public static TableEntity Of(string line, string rowKey, Movement movement, int number) =>
-        new(line, rowKey) { [nameof(Movement)] = Json.Write(movement), [_number] = number };
+        new(line, rowKey) { [nameof(Movement)] = Json.Write(movement), [NumberColumn] = number };
 
     public static TableEntity Of<T>(string line, string rowKey, T content) where T : class => new(line, rowKey) { [typeof(T).Name] = Json.Write(content) };
 
@@ -41,8 +41,8 @@ internal static class LineRows
 
     /// <summary>The movements among some rows, oldest first. Those written before they had numbers come first, by time.</summary>
     public static IReadOnlyList<Movement> Movements(IEnumerable<TableEntity> rows) =>
-        [.. rows.Select(row => (Number: row.GetInt32(_number) ?? 0, Movement: Read<Movement>(row))).Where(pair => pair.Movement is not null)
+        [.. rows.Select(row => (Number: row.GetInt32(NumberColumn) ?? 0, Movement: Read<Movement>(row))).Where(pair => pair.Movement is not null)
             .OrderBy(pair => pair.Number).ThenBy(pair => pair.Movement!.At).Select(pair => pair.Movement!)];
 
-    private const string _number = "Number";
+    private const string NumberColumn = "Number";
 }

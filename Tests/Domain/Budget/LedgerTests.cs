@@ -9,7 +9,7 @@ public sealed class LedgerTests
 {
     private static readonly LineBalance _line = new() { Voted = Money.FromCents(1000), Reserved = Money.FromCents(100), Committed = Money.FromCents(400), Mandated = Money.FromCents(150), Credits = YearlyAmounts.In(1970, Money.FromCents(1000)), Paid = YearlyAmounts.In(1970, Money.FromCents(150)) };
 
-    private static readonly int Kinds = Enum.GetValues<MovementKind>().Length;
+    private static readonly int _kinds = Enum.GetValues<MovementKind>().Length;
 
     [Theory]
     [InlineData(MovementKind.Override, 1, true)]
@@ -96,7 +96,7 @@ public sealed class LedgerTests
         var written = new List<Movement>();
         foreach (var (kind, cents, reserve) in wanted.Prepend(((byte)0, (short)10_000, (byte)0)))
         {
-            var movement = Move((MovementKind)(kind % Kinds), cents) with { FromReserve = Money.FromCents((MovementKind)(kind % Kinds) == MovementKind.Commit ? reserve : 0) };
+            var movement = Move((MovementKind)(kind % _kinds), cents) with { FromReserve = Money.FromCents((MovementKind)(kind % _kinds) == MovementKind.Commit ? reserve : 0) };
             if (!Ledger.Decide(balance, movement).TryGet(out var allowed, out _))
                 continue;
             written.Add(allowed);
@@ -140,7 +140,7 @@ public sealed class LedgerTests
         var holdings = Enumerable.Range(0, 4).ToDictionary(number => number, _ => Holding.None);
         foreach (var (kind, cents, reserve, application) in wanted)
         {
-            var (which, mover) = ((MovementKind)(kind % Kinds), application % 4);
+            var (which, mover) = ((MovementKind)(kind % _kinds), application % 4);
             var movement = Move(which, cents) with { FromReserve = Money.FromCents(which == MovementKind.Commit ? reserve : 0) };
             if (!Ledger.Decide(balance, holdings[mover], movement).TryGet(out var allowed, out _))
                 continue;
