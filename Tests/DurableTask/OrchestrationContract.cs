@@ -451,7 +451,9 @@ public abstract class OrchestrationContract
 
         Assert.Equal(ids, listed.Order(StringComparer.Ordinal));
         Assert.Equal(["q-00", "q-05", "q-10", "q-15", "q-20"], finished.Order(StringComparer.Ordinal));
-        Assert.Equal(5, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Timeout)).PurgedInstanceCount);
+        Assert.Equal(26, await hub.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [])).CountAsync(Timeout));
+        Assert.Equal(0, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Running]), Timeout)).PurgedInstanceCount);
+        Assert.Equal(5, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: []), Timeout)).PurgedInstanceCount);
     }
 
     [Fact]

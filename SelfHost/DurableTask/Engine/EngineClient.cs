@@ -21,7 +21,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         var seed = new InstanceSeed
         {
             Name = orchestratorName.Name,
-            Version = options?.Version?.Version ?? string.Empty,
+            Version = options?.Version?.Version,
             Input = hub.Converter.Serialize(input),
             StartAt = options?.StartAt is { } startAt && startAt > hub.Time.GetUtcNow() ? startAt.UtcDateTime : null,
             Tags = options?.Tags is { Count: > 0 } tags ? tags.ToDictionary() : null,
@@ -95,8 +95,12 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     {
         ArgumentNullException.ThrowIfNull(filter);
         var began = hub.Time.GetTimestamp();
-        var statuses = (filter.Statuses ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
+        var statuses = InstancePages.FinalOf(filter.Statuses);
         var purged = 0;
+        if (statuses.Count == 0)
+        {
+            return new PurgeResult(0, isComplete: true);
+        }
         await foreach (var instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses)).WithCancellation(cancellation))
         {
             if (filter.Timeout is { } timeout && hub.Time.GetElapsedTime(began) >= timeout)
@@ -142,7 +146,11 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         string? lastInstanceKey = null,
         CancellationToken cancellation = default)
     {
-        var statuses = (runtimeStatus ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
+        var statuses = InstancePages.FinalOf(runtimeStatus);
+        if (statuses.Count == 0)
+        {
+            return new Page<string>([]);
+        }
         var query = new OrchestrationQuery(Statuses: statuses, PageSize: pageSize, ContinuationToken: lastInstanceKey);
         await foreach (var page in GetAllInstancesAsync(query).AsPages().WithCancellation(cancellation))
         {

@@ -76,7 +76,7 @@ internal sealed partial class HubSession
             EventType = EventType.ExecutionStarted,
             Timestamp = now,
             Name = seed.Name,
-            Version = seed.Version.Length > 0 ? seed.Version : _options.DefaultVersion,
+            Version = seed.Version ?? _options.DefaultVersion,
             Data = seed.Input,
             Tags = seed.Tags,
             FireAt = seed.StartAt,

@@ -32,7 +32,7 @@ internal sealed partial class HubSession
             _logger.LogInformation("Orchestration {InstanceId} waits for another worker: {Reason}", row.InstanceId, refusal.Reason);
             return refusal.Reason;
         }
-        state.Broken = new("VersionMismatch", refusal.Reason, null, null, null);
+        state.Broken = new(EngineFailures.VersionMismatch, refusal.Reason, null, null, null);
         return null;
     }
 

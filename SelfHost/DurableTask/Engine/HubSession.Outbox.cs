@@ -105,7 +105,7 @@ internal sealed partial class HubSession
             Seed = new()
             {
                 Name = message.Event!.Name!,
-                Version = message.Event.Version ?? string.Empty,
+                Version = message.Event.Version,
                 Input = message.Event.Data,
                 Tags = message.Event.Tags,
                 ParentId = sender,

@@ -209,7 +209,7 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         _scope = services.Services.CreateScope();
         if (!services.Factory.TryCreateOrchestrator(Started.Name!, Started.Version ?? string.Empty, _scope.ServiceProvider, out var orchestrator, out var reason))
         {
-            Fail(new("OrchestratorTaskNotFound", reason, null, null, null));
+            Fail(new(EngineFailures.OrchestratorNotFound, reason, null, null, null));
             return;
         }
         var context = new EngineOrchestrationContext(this);
