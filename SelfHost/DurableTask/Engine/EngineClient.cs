@@ -96,7 +96,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         ArgumentNullException.ThrowIfNull(filter);
         var began = hub.Time.GetTimestamp();
         var statuses = InstancePages.FinalOf(filter.Statuses);
-        var purged = 0;
+        var (purged, isComplete) = (0, true);
         if (statuses.Count == 0)
         {
             return new PurgeResult(0, isComplete: true);
@@ -107,9 +107,16 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
             {
                 return new PurgeResult(purged, isComplete: false);
             }
-            purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+            try
+            {
+                purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+            }
+            catch (UndeliveredException)
+            {
+                isComplete = false;
+            }
         }
-        return new PurgeResult(purged, isComplete: true);
+        return new PurgeResult(purged, isComplete);
     }
 
     public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
