@@ -71,6 +71,20 @@ public sealed class HeldDeliveryTests
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => hub.Client.PurgeInstanceAsync("child", Timeout));
     }
 
+    [Fact]
+    public async Task RecursiveTerminationOfAParkedInstance_ReachesItsChildren()
+    {
+        var store = new InterceptedStore(_memory);
+        await using var hub = await StartAsync(store);
+        await ParkParentAsync(hub, store);
+
+        await hub.Client.TerminateInstanceAsync("parent", new TerminateInstanceOptions(Recursive: true), Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync("parent", Timeout);
+        await hub.Hub.WhenIdleAsync().WaitAsync(Timeout);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await hub.Client.GetInstanceAsync("child", Timeout))!.RuntimeStatus);
+    }
+
     private async Task<TestHub> StartWithParkedParentAsync()
     {
         var store = new InterceptedStore(_memory);

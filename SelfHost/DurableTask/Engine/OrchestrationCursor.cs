@@ -150,6 +150,9 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         return id;
     }
 
+    /// <summary>Notes an action of code that is not replayed, so that it counts as pending.</summary>
+    public void Recall(HistoryEvent action) => _pending.TryAdd(action.EventId, new(action, static _ => { }));
+
     /// <summary>Forgets an action whose answer nobody waits for any more.</summary>
     public bool Abandon(int taskId) => _pending.Remove(taskId);
 

@@ -24,11 +24,16 @@ internal static class PackedText
         return properties;
     }
 
-    public static async Task<string> UnpackAsync(IHubStore store, StoredRow row, CancellationToken cancellation)
+    public static async Task<string> UnpackAsync(IHubStore store, StoredRow row, CancellationToken cancellation) =>
+        await FindAsync(store, row, cancellation) ?? throw new InvalidDataException($"The text of row '{row.RowKey}' of '{row.PartitionKey}' is missing from Blob Storage.");
+
+    /// <summary>Unpacks a text.</summary>
+    /// <returns>Null when its blob is gone.</returns>
+    public static async Task<string?> FindAsync(IHubStore store, StoredRow row, CancellationToken cancellation)
     {
         if (row.Properties.TryGetValue("Blob", out var blob))
         {
-            return await Payloads.GetAsync(store, (string)blob, cancellation);
+            return await Payloads.FindAsync(store, (string)blob, cancellation);
         }
         var text = new StringBuilder();
         for (var chunk = 0; row.Properties.TryGetValue($"Data{chunk}", out var part); chunk++)
