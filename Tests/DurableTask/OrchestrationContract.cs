@@ -404,12 +404,13 @@ public abstract class OrchestrationContract
         await using var hub = await StartAsync(tasks => tasks
             .AddOrchestratorFunc<int>("Wide", async context =>
             {
-                var padding = new string('x', 3000);
+                // Six bytes each on the wire.
+                var padding = new string('é', 3000);
                 var activities = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => context.CallActivityAsync<int>("Length", padding)));
-                var children = await Task.WhenAll(Enumerable.Range(0, 120).Select(index => context.CallSubOrchestratorAsync<int>("Leaf", index)));
+                var children = await Task.WhenAll(Enumerable.Range(0, 120).Select(index => context.CallSubOrchestratorAsync<int>("Leaf", padding + index)));
                 return activities.Sum() + children.Sum();
             })
-            .AddOrchestratorFunc<int, int>("Leaf", (_, value) => value)
+            .AddOrchestratorFunc<string, int>("Leaf", (_, value) => int.Parse(value.Trim('é'), System.Globalization.CultureInfo.InvariantCulture))
             .AddActivityFunc<string, int>("Length", (_, text) => text.Length));
 
         var done = await RunAsync(hub, "Wide");
