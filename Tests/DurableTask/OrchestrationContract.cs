@@ -7,7 +7,7 @@ using SelfHost.DurableTask.Storage;
 namespace GrantFlow.Tests.DurableTask;
 
 /// <summary>What orchestrations and clients may rely on, whatever the store, with and without live orchestrators kept between steps.</summary>
-public abstract class OrchestrationContract
+public abstract partial class OrchestrationContract
 {
     protected static CancellationToken Timeout => Patience.Token;
 
