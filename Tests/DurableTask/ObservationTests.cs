@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GrantFlow.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SelfHost.DurableTask;
 using SelfHost.DurableTask.Hosting;
@@ -41,6 +43,68 @@ public sealed class ObservationTests
         Assert.Equal(expected, own.Select(span => span.DisplayName).Order(StringComparer.Ordinal));
         Assert.Single(own.Where(span => span.DisplayName != "orchestration_event:go").Select(span => span.TraceId).Distinct());
         Assert.Equal(TimeSpan.FromMinutes(1), own.Single(span => span.DisplayName.EndsWith(":timer", StringComparison.Ordinal)).Duration);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Spans_OfActivitiesTimersAndChildren_AreChildrenOfTheirOrchestration(bool forceReplay)
+    {
+        ConcurrentBag<Activity> spans = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var hub = await TestHub.StartAsync(
+            new MemoryHubStore(),
+            registry => registry
+                .AddOrchestratorFunc(_name, async context =>
+                {
+                    await context.CallSubOrchestratorAsync($"{_name}Child", options: new SubOrchestrationOptions(instanceId: context.InstanceId + "-child"));
+                    await context.CreateTimer(TimeSpan.FromMilliseconds(1), CancellationToken.None);
+                })
+                .AddOrchestratorFunc($"{_name}Child", context => context.CallActivityAsync(_name))
+                .AddActivityFunc(_name, _ => { }),
+            forceReplay: forceReplay);
+
+        var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync(_name, Timeout);
+        await hub.Client.WaitForInstanceCompletionAsync(id, Timeout);
+        await hub.Hub.WhenIdleAsync();
+
+        var (created, root, child) = (Span($"create_orchestration:{_name}"), Span($"orchestration:{_name}"), Span($"orchestration:{_name}Child"));
+        Assert.Equal(created.SpanId, root.ParentSpanId);
+        Assert.Equal(root.SpanId, child.ParentSpanId);
+        Assert.Equal(root.SpanId, Span($"orchestration:{_name}:timer").ParentSpanId);
+        Assert.Equal(child.SpanId, Span($"activity:{_name}").ParentSpanId);
+        Assert.Contains($"-{root.SpanId}-", root.Id, StringComparison.Ordinal);
+
+        Activity Span(string name) => Assert.Single(spans, span => span.DisplayName == name);
+    }
+
+    [Fact]
+    public async Task Logs_TellStartAndEnd_WithoutTheMessageOfAFailure()
+    {
+        using var logs = new RecordingLogs();
+        await using var hub = await TestHub.StartAsync(
+            new MemoryHubStore(),
+            registry => registry
+                .AddOrchestratorFunc("Good", _ => Task.CompletedTask)
+                .AddOrchestratorFunc("Bad", _ => throw new InvalidOperationException("Jeanne Dupont")),
+            configure: services => services.AddLogging(logging => logging.AddProvider(logs)));
+
+        foreach (var name in new[] { "Good", "Bad" })
+        {
+            await hub.Client.ScheduleNewOrchestrationInstanceAsync(name, new StartOrchestrationOptions($"{name}-1"), Timeout);
+            await hub.Client.WaitForInstanceCompletionAsync($"{name}-1", Timeout);
+        }
+
+        Assert.Contains("Orchestration Good Good-1 has started.", logs.Text, StringComparison.Ordinal);
+        Assert.Matches("Orchestration Good Good-1 is Completed after 00:00:", logs.Text);
+        Assert.Matches("Warning .*Orchestration Bad Bad-1 has failed after .*: System.InvalidOperationException", logs.Text);
+        Assert.DoesNotContain("Jeanne", logs.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using SelfHost.DurableTask.Engine;
+using SelfHost.DurableTask.Hosting;
 
 namespace GrantFlow.Tests.DurableTask;
 
@@ -45,5 +47,44 @@ public sealed class StepGateTests
 
         await idle.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.True(gate.WhenIdleAsync().IsCompleted);
+    }
+
+    [Fact]
+    public void WaitingSteps_AreCounted()
+    {
+        var (waiting, highest) = (0L, 0L);
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Name == DurableTaskTelemetry.StepQueue)
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        var thread = Environment.CurrentManagedThreadId;
+        listener.SetMeasurementEventCallback<long>((_, change, _, _) =>
+        {
+            // Hubs of other tests count as well, on other threads.
+            if (Environment.CurrentManagedThreadId == thread)
+            {
+                waiting += change;
+                highest = Math.Max(highest, waiting);
+            }
+        });
+        listener.Start();
+        var gate = new StepGate(1);
+
+        for (var number = 0; number < 4; number++)
+        {
+            _ = gate.EnterAsync(isLoaded: number % 2 == 0);
+        }
+        for (var number = 0; number < 4; number++)
+        {
+            gate.Leave();
+        }
+
+        Assert.Equal((0, 3), (waiting, highest));
     }
 }

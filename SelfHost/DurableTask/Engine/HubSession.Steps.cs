@@ -189,6 +189,7 @@ internal sealed partial class HubSession
     private void Committed(InstanceSlot slot, InstanceState state, StepCommit commit, List<OutboxMessage> outbox)
     {
         EngineMeters.StepCommitted(commit.Row.Name);
+        EngineLogs.Committed(_logger, state, commit);
         if (commit.Row.IsFinished)
         {
             EngineSpans.OrchestrationEnded(commit.Row, state.Cursor.Started?.TraceParent);
@@ -197,7 +198,7 @@ internal sealed partial class HubSession
         slot.Row = commit.Row;
         if (commit.OutboxRow is { } outboxRow)
         {
-            StartDelivery(slot, outboxRow, outbox, state.Cursor.Started?.TraceParent);
+            StartDelivery(slot, outboxRow, outbox, EngineSpans.Within(commit.Row, state.Cursor.Started?.TraceParent));
         }
         if (commit.NextGeneration is { } started)
         {
@@ -274,7 +275,7 @@ internal sealed partial class HubSession
             }
             var resolved = await InstanceReader.ResolveAsync(_store, action, _stopped);
             slot.InFlight.Add((execution, action.EventId));
-            _activities.Dispatch(new(slot.InstanceId, execution, resolved, state.Cursor.Started?.TraceParent));
+            _activities.Dispatch(new(slot.InstanceId, execution, resolved, EngineSpans.Within(state.Row, state.Cursor.Started?.TraceParent)));
         }
     }
 

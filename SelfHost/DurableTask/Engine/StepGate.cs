@@ -28,6 +28,7 @@ internal sealed class StepGate(int permits)
             }
             var granted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             (isLoaded ? _loaded : _others).Enqueue(granted);
+            EngineMeters.StepWaits(1);
             return granted.Task;
         }
     }
@@ -48,7 +49,11 @@ internal sealed class StepGate(int permits)
         lock (_gate)
         {
             var (first, second) = ++_turn % TurnOfOthers == 0 ? (_others, _loaded) : (_loaded, _others);
-            if (!first.TryDequeue(out next) && !second.TryDequeue(out next) && --_used == 0)
+            if (first.TryDequeue(out next) || second.TryDequeue(out next))
+            {
+                EngineMeters.StepWaits(-1);
+            }
+            else if (--_used == 0)
             {
                 (next, _idle) = (_idle, null);
             }

@@ -5,7 +5,8 @@ public static class DurableTaskTelemetry
 {
     /// <summary>
     /// The source of spans: <c>create_orchestration:Name</c>, <c>orchestration:Name</c>, <c>activity:Name</c>, <c>orchestration:Name:timer</c> and
-    /// <c>orchestration_event:Name</c>; a version follows the name as in <c>activity:Name@(1.0)</c>. All spans of an instance are in the trace of whoever scheduled it, whatever host runs it.
+    /// <c>orchestration_event:Name</c>; a version follows the name as in <c>activity:Name@(1.0)</c>. All spans of an instance are in the trace of whoever scheduled it, whatever host runs it;
+    /// activities, timers and sub-orchestrations are children of the orchestration's span.
     /// </summary>
     public const string SourceName = "SelfHost.DurableTask";
 
@@ -20,6 +21,9 @@ public static class DurableTaskTelemetry
 
     /// <summary>How many activities wait for their turn.</summary>
     public const string ActivityQueue = "durabletask.activity.queue";
+
+    /// <summary>How many instances have messages and wait for their turn to take a step.</summary>
+    public const string StepQueue = "durabletask.step.queue";
 
     /// <summary>How many requests of clients are not acknowledged yet.</summary>
     public const string Requests = "durabletask.requests";
