@@ -80,6 +80,7 @@ public static class Composition
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<OrganisationPlaces>();
+        services.AddSingleton<EarlierGrants>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();

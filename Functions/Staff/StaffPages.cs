@@ -47,6 +47,7 @@ public sealed class StaffPages(
             Record = record,
             Call = await pinned.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
+            (await submissions.FileAsync(record)).ReportDue,
             Timeline = await applications.TimelineAsync(reference),
             Duplicates = await duplicates.OfAsync(record),
             Procedure = await ProcedureStatus.OfAsync(client, record),
