@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Functions.Storage;
 
@@ -15,8 +16,14 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     // Contention on one application is a handful of votes at once; more attempts than that means that something else is wrong.
     private const int MostAttempts = 20;
 
+    /// <returns>Null when there is no such application, or the text cannot be a reference: storage refuses some characters in a key.</returns>
     public async Task<ApplicationRecord?> ReadAsync(string reference)
     {
+        if (!ApplicationReference.TryParse(reference, out _))
+        {
+            return null;
+        }
+
         var table = await storage.TableAsync(Table);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(reference, RowKey(reference));
         return row.HasValue ? ApplicationRow.Read(row.Value!).Record : null;

@@ -154,7 +154,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         if (unfold is not null)
             await page.Locator(unfold).ClickAsync();
         await page.Locator(button).ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task LoseSessionAsync(IPage page, string path, string button)
@@ -172,7 +172,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
             await page.FillAsync($"[name='{name}']", value);
         await page.UncheckAsync("[name='/declarations/accurate']");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task ShowWrongComplementsAsync(IPage page, Exhibits exhibits)
@@ -180,7 +180,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         await page.GotoAsync($"{exhibits._paths["complements"]}/complements");
         await page.FillAsync("[name='/budget/requested']", "deux mille");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task AskAsync(IPage page, string address)
