@@ -88,7 +88,7 @@ public static class Composition
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<OrganisationPlaces>();
-        services.AddSingleton<EarlierGrants>();
+        services.AddSingleton<OrganisationFiles>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();

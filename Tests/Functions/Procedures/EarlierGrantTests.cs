@@ -1,5 +1,4 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Tests.Functions.Support;
 
@@ -15,7 +14,7 @@ public sealed class EarlierGrantTests(AzuriteFixture azurite)
     public async Task A_report_is_owed_from_the_day_after_it_was_due_until_it_is_received()
     {
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
-        var siret = NewSiret();
+        var siret = Sample.NewSiret();
         var grant = await AwardedAsync(run, siret);
 
         await run.PassAsync(_lastMinute - run.Clock.GetUtcNow());
@@ -38,9 +37,9 @@ public sealed class EarlierGrantTests(AzuriteFixture azurite)
     public async Task Another_organisation_owes_nothing_for_it()
     {
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
-        await AwardedAsync(run, NewSiret());
+        await AwardedAsync(run, Sample.NewSiret());
         await run.PassAsync(_lastMinute.AddDays(1) - run.Clock.GetUtcNow());
-        Assert.Equal(ApplicationStatus.Review, (await ApplyAsync(run, NewSiret())).Status);
+        Assert.Equal(ApplicationStatus.Review, (await ApplyAsync(run, Sample.NewSiret())).Status);
     }
 
     private static async Task<string> AwardedAsync(ProcedureRun run, string siret)
@@ -54,15 +53,4 @@ public sealed class EarlierGrantTests(AzuriteFixture azurite)
 
     private static async Task<ApplicationRecord> ApplyAsync(ProcedureRun run, string siret) =>
         await run.Applications.RequireAsync(await run.SubmitAsync(Sample.New().With("/organisation/siret", siret), Calls.AfterReport));
-
-    /// <summary>A number that no other test's organisation has: the storage is everybody's.</summary>
-    private static string NewSiret()
-    {
-        while (true)
-        {
-            var digits = $"{Random.Shared.NextInt64(100_000_000_000_00L, 999_999_999_999_99L)}";
-            if (Siret.TryParse(digits, out _))
-                return digits;
-        }
-    }
 }

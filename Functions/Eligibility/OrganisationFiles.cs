@@ -14,7 +14,7 @@ namespace GrantFlow.Functions.Eligibility;
 /// Which applications an organisation, by its SIREN, has made to any call: a partition for each. Whether a grant came of one, and whether its
 /// report was received, is read from the application itself.
 /// </summary>
-public sealed class EarlierGrants(StorageAccount storage, ApplicationStore applications, FrozenSubmissions submissions, TimeProvider clock)
+public sealed class OrganisationFiles(StorageAccount storage, ApplicationStore applications, FrozenSubmissions submissions, TimeProvider clock)
 {
     private const string Table = "OrganisationFiles";
 
@@ -31,34 +31,51 @@ public sealed class EarlierGrants(StorageAccount storage, ApplicationStore appli
     /// <summary>The organisation's other grants whose final report is overdue; none for a call that does not ask.</summary>
     public async Task<IReadOnlyList<ApplicationReference>> OwedAsync(ApplicationFile file)
     {
-        if (file.OrganisationSiret?.Siren is not { } siren || !file.Call.Criteria.SelectMany(criterion => criterion.WithParts()).OfType<EarlierGrantReported>().Any())
+        if (!file.Call.Criteria.SelectMany(criterion => criterion.WithParts()).OfType<EarlierGrantReported>().Any())
         {
             return [];
         }
 
-        List<ApplicationReference> owed = [];
+        return (await KnownAsync(file)).UnreportedGrants;
+    }
+
+    /// <summary>What the Region knows of the organisation, whatever the call asks: its earlier applications to the same call, and the reports it owes.</summary>
+    public async Task<OrganisationRecord> KnownAsync(ApplicationFile file)
+    {
+        if (file.OrganisationSiret?.Siren is not { } siren)
+        {
+            return OrganisationRecord.Unknown;
+        }
+
+        var (earlier, owed) = (new List<ApplicationReference>(), new List<ApplicationReference>());
         var (partition, today) = (PartitionOf(siren), ParisTime.DayOf(clock.GetUtcNow()));
         await foreach (var row in (await storage.TableAsync(Table)).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}")))
         {
-            if (row.RowKey[(partition.Length + 1)..] is var reference && reference != file.Reference.ToString() && await OwesAsync(reference, siren, today) is { } other)
+            var reference = row.RowKey[(partition.Length + 1)..];
+            if (reference == file.Reference.ToString() || await applications.ReadAsync(reference) is not { Status: not (ApplicationStatus.Ineligible or ApplicationStatus.Withdrawn) } record)
             {
-                owed.Add(other);
+                continue;
+            }
+
+            // A complement may have named another organisation since the row was written.
+            var other = await submissions.FileAsync(record);
+            if (other.OrganisationSiret?.Siren != siren)
+            {
+                continue;
+            }
+
+            if (other.Call.Id == file.Call.Id && other.SubmittedAt < file.SubmittedAt)
+            {
+                earlier.Add(other.Reference);
+            }
+
+            if (record is { Status: ApplicationStatus.Awarded, ReportReceivedOn: null } && other.ReportDue < today)
+            {
+                owed.Add(other.Reference);
             }
         }
 
-        return owed;
-    }
-
-    private async Task<ApplicationReference?> OwesAsync(string reference, Siren siren, DateOnly today)
-    {
-        if (await applications.ReadAsync(reference) is not { Status: ApplicationStatus.Awarded, ReportReceivedOn: null } record)
-        {
-            return null;
-        }
-
-        // A complement may have named another organisation since the row was written.
-        var grant = await submissions.FileAsync(record);
-        return grant.OrganisationSiret?.Siren == siren && grant.ReportDue < today ? grant.Reference : null;
+        return new(earlier, owed);
     }
 
     private static string PartitionOf(Siren siren) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(siren.Value)))[..32];
