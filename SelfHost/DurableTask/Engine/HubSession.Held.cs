@@ -78,6 +78,27 @@ internal sealed partial class HubSession
     }
 
     /// <summary>Parks an instance whose step fails again and again for a reason that lies in the instance, not in storage.</summary>
+    /// <returns>False when that could not be written either.</returns>
+    private async Task<bool> TryParkFailingAsync(InstanceSlot slot, Exception failure)
+    {
+        try
+        {
+            await ParkFailingAsync(slot, failure);
+            return true;
+        }
+        catch (HubLostException)
+        {
+            Lose();
+        }
+#pragma warning disable CA1031 // Whatever it is, what waits for the instance goes on.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(trouble, "Orchestration {InstanceId} should be parked, which could not be written.", slot.InstanceId);
+        }
+        return false;
+    }
+
     private async Task ParkFailingAsync(InstanceSlot slot, Exception failure)
     {
         if (_options.CrashLimit == 0 || await _store.ReadAsync(slot.Key, slot.RowKey, _stopped) is not { } stored)
