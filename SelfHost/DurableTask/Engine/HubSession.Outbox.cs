@@ -35,10 +35,7 @@ internal sealed partial class HubSession
             {
                 delivered &= await delivery;
             }
-            if (delivered)
-            {
-                Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
-            }
+            Post(slot.InstanceId, delivered ? new InstanceMessage.Delivered(outboxRow) : new InstanceMessage.Stalled(outboxRow));
         });
     }
 

@@ -93,7 +93,14 @@ internal sealed partial class HubSession
         List<string> waking = [.. recovered.Where(each => each.Row.Wake || each.Row.IsFinished).Select(each => each.Slot.InstanceId)];
         if (takeover != Takeover.Clean && _options.CrashLimit > 0)
         {
-            var tried = recovered.Where(each => !each.Row.IsFinished && (each.Row.Wake || (each.Row.NextTimer > 0 && each.Row.NextTimer <= now))).ToList();
+            List<(InstanceSlot Slot, InstanceRow Row)> tried = [];
+            foreach (var each in recovered)
+            {
+                if (await IsTriedAgainAsync(each.Row, now))
+                {
+                    tried.Add(each);
+                }
+            }
             foreach (var each in tried.Where(each => each.Row.Attempts < 2))
             {
                 await CountAttemptAsync(each.Row, rows[each.Slot.InstanceId].ETag);

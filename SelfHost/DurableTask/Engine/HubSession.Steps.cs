@@ -77,7 +77,7 @@ internal sealed partial class HubSession
         if (!stored.Row.IsFinished && state.Held is null && state.Broken is null)
         {
             await ReplayAsync(state, stored.Steps);
-            state.Suspects = stored.Row.Attempts == 0 ? [] : [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled).Select(action => action.EventId)];
+            state.Suspects = stored.Row.Attempts == 0 ? [] : [.. state.Cursor.PendingActions.Where(RunsHere).Select(action => action.EventId)];
         }
         // A step whose outcome stayed unknown is discovered here, and so is the end that somebody waits for.
         _watch.Notify(stored.Row);
@@ -133,6 +133,7 @@ internal sealed partial class HubSession
         }
         await DispatchAsync(slot, state);
         Arm(slot, state.Row);
+        await SettleAsync(slot, state, batch.Exists(message => message is InstanceMessage.Settle));
     }
 
     /// <summary>
@@ -255,7 +256,7 @@ internal sealed partial class HubSession
             return;
         }
         var execution = state.Row.ExecutionId;
-        List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled && !slot.InFlight.Contains((execution, action.EventId)))];
+        List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => RunsHere(action) && !slot.InFlight.Contains((execution, action.EventId)))];
         if (due.Count == 0)
         {
             return;
@@ -263,10 +264,6 @@ internal sealed partial class HubSession
         await _lease.EnsureAsync(_stopped);
         foreach (var action in due)
         {
-            if (!_options.Policy.RunsActivity(action.Name!, action.Version ?? string.Empty))
-            {
-                continue;
-            }
             if (!_activities.HasRoom(slot.InstanceId))
             {
                 // The instance is woken when there is room: only its id is kept meanwhile.
@@ -277,6 +274,9 @@ internal sealed partial class HubSession
             _activities.Dispatch(new(slot.InstanceId, execution, resolved, state.Cursor.Started?.TraceParent));
         }
     }
+
+    /// <summary>Whether this worker runs an action; else it waits for one that does.</summary>
+    private bool RunsHere(HistoryEvent action) => action.EventType == EventType.TaskScheduled && _options.Policy.RunsActivity(action.Name!, action.Version ?? string.Empty);
 
     private void Arm(InstanceSlot slot, InstanceRow row)
     {
@@ -293,21 +293,17 @@ internal sealed partial class HubSession
 
     private async Task HandleFinishedAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
     {
+        StepIntake.NoteDeliveries(slot, batch);
         foreach (var message in batch)
         {
             Settled(slot, message);
-            switch (message)
+            if (message is InstanceMessage.Occurred { Event.EventType: EventType.EventRaised })
             {
-                case InstanceMessage.Occurred { Event.EventType: EventType.EventRaised }:
-                    message.Refuse(new FinishedInstanceException(slot.InstanceId, state.Row.Status.ToString()));
-                    break;
-                case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
-                    slot.Delivered.Add(delivered.OutboxRow);
-                    message.Accept();
-                    break;
-                default:
-                    message.Accept();
-                    break;
+                message.Refuse(new FinishedInstanceException(slot.InstanceId, state.Row.Status.ToString()));
+            }
+            else
+            {
+                message.Accept();
             }
         }
         if (slot.Delivering.Count == 0 && (state.Row.Active || slot.Delivered.Count > 0))

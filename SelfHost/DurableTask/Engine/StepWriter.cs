@@ -54,7 +54,7 @@ internal static class StepWriter
             next = next with
             {
                 Active = !next.IsFinished || hasMessages,
-                Wake = hasMessages || (!next.IsFinished && (HasYetToBegin(cursor) || cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled))),
+                Wake = hasMessages || (!next.IsFinished && HasWork(cursor)),
             };
         }
         string? outboxRow = null;
@@ -84,6 +84,9 @@ internal static class StepWriter
         { HasBegun: false } => OrchestrationRuntimeStatus.Pending,
         _ => OrchestrationRuntimeStatus.Running,
     };
+
+    /// <summary>Whether activities or code are due.</summary>
+    public static bool HasWork(OrchestrationCursor cursor) => HasYetToBegin(cursor) || cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled);
 
     /// <summary>Whether an instance was created for another worker to begin.</summary>
     private static bool HasYetToBegin(OrchestrationCursor cursor) => cursor is { HasBegun: false, NextTimer: null, IsSuspended: false };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GrantFlow.Tests.Simulation.Kernel;
 using GrantFlow.Tests.Simulation.Programs;
 using GrantFlow.Tests.Simulation.Storage;
+using GrantFlow.Tests.Simulation.Worlds;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Core.History;
 using SelfHost.DurableTask.Storage;
@@ -57,6 +58,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
             Demand(isNew || row.Generation == before!.Generation + 1, "A generation was skipped.");
             Begin(isNew);
         }
+        Demand(row.Attempts < WorldOptions.CrashLimit, "An instance was parked whose work kills no process.");
         Row = row;
         var added = AddedSteps(changes, row);
         Demand(row.Steps == added.Count + (isNew || row.Generation != before!.Generation ? 0 : before.Steps), $"The fence counts {row.Steps} steps, and {added.Count} were added.");
