@@ -65,7 +65,7 @@ internal sealed partial class HubSession
         }
         var state = new InstanceState(stored.Row, stored.ETag, NewCursor(stored.Row))
         {
-            Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
+            Seen = await MessageKeys.RememberedAsync(_store, stored.Row, _stopped),
         };
         // Deleted by a step whose outcome stayed unknown: another deletion would fail, and the step with it, for ever.
         slot.Delivered.RemoveAll(key => !stored.Outbox.Any(row => row.RowKey == key));
@@ -204,6 +204,7 @@ internal sealed partial class HubSession
         {
             state.Cursor.Dispose();
             state.Cursor = NewCursor(commit.Row);
+            state.Seen = [.. commit.Kept!];
             Replay.Step(state.Cursor, started, 0);
             Post(slot.InstanceId, new InstanceMessage.Wake());
         }

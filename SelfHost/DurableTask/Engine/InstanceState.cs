@@ -13,7 +13,7 @@ internal sealed class InstanceState(InstanceRow row, string etag, OrchestrationC
     public OrchestrationCursor Cursor { get; set; } = cursor;
 
     /// <summary>Keys of messages already consumed.</summary>
-    public HashSet<string> Seen { get; init; } = [];
+    public HashSet<string> Seen { get; set; } = [];
 
     /// <summary>Why the instance's code and its history disagree; null when they do not.</summary>
     public TaskFailureDetails? Broken { get; set; }

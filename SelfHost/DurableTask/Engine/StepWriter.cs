@@ -12,9 +12,6 @@ internal static class StepWriter
 
     private const int DeliveredPerTransaction = 30;
 
-    /// <summary>How many keys of consumed messages outlive their generation. A message is repeated only until its sender's outbox row is gone.</summary>
-    private const int SeenKeys = 200;
-
     public static async Task<StepCommit> PrepareAsync(
         IHubStore store, EngineOptions options, InstanceSlot slot, InstanceState state, List<HistoryEvent> events, List<OutboxMessage> outbox, DateTime now, string stepId, long epoch,
         CancellationToken cancellation)
@@ -27,6 +24,7 @@ internal static class StepWriter
         var spill = new PayloadSpill(store, slot.Key, options.InlinePayloadChars, cancellation);
         List<RowOperation> others = [];
         List<HistoryEvent>? nextGeneration = null;
+        List<string>? kept = null;
         var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true, Attempts = state.Suspects.Any(cursor.IsPending) ? row.Attempts : 0 };
         next = await WithCustomStatusAsync(next, cursor, spill);
         if (cursor.StartsOver && cursor.Completion is null)
@@ -40,8 +38,9 @@ internal static class StepWriter
                 Status = cursor.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
                 NextTimer = 0,
                 Version = nextGeneration[0].Version ?? string.Empty,
-                Seen = EngineJson.Write(state.Seen.TakeLast(SeenKeys)),
             };
+            kept = await MessageKeys.KeptAsync(store, state.Seen, options.MessagesPerStep, options.RememberedMessages, cancellation);
+            next = await WithSeenAsync(next, kept, spill);
             others.Add(await HistoryRowAsync(store, slot, next.Generation, 0, await spill.AllAsync(nextGeneration), cancellation));
             others.AddRange(Enumerable.Range(0, Math.Min(row.Steps, OldRowsPerTransaction)).Select(step => new RowOperation.Delete(InstanceKeys.History(slot.Key, row.Generation, step))));
         }
@@ -70,7 +69,7 @@ internal static class StepWriter
         }
         var delivered = slot.Delivered.Take(DeliveredPerTransaction).ToList();
         others.AddRange(delivered.Select(key => new RowOperation.Delete(key)));
-        return new(next, others, outboxRow, delivered.Count, nextGeneration);
+        return new(next, others, outboxRow, delivered.Count, kept, nextGeneration);
     }
 
     private static async Task<RowOperation> HistoryRowAsync(
@@ -115,6 +114,13 @@ internal static class StepWriter
     {
         var stored = await spill.OneAsync(started);
         return row with { Input = stored.Data ?? string.Empty, InputBlob = stored.DataBlob ?? string.Empty };
+    }
+
+    /// <summary>Writes down which messages an instance must recognise that are not in its history.</summary>
+    public static async Task<InstanceRow> WithSeenAsync(InstanceRow row, IReadOnlyCollection<string> keys, PayloadSpill spill)
+    {
+        var (text, blob) = await spill.TextAsync(MessageKeys.Write(keys));
+        return row with { Seen = text ?? string.Empty, SeenBlob = blob ?? string.Empty };
     }
 
     private static async Task<InstanceRow> WithCustomStatusAsync(InstanceRow row, OrchestrationCursor cursor, PayloadSpill spill)
