@@ -283,12 +283,16 @@ internal sealed partial class HubSession
     {
         if (row.IsFinished || row.NextTimer == 0)
         {
-            slot.ArmedFor = 0;
+            if (slot.ArmedFor != 0)
+            {
+                slot.ArmedFor = 0;
+                _timers.Remove(slot.InstanceId);
+            }
         }
         else if (slot.ArmedFor != row.NextTimer)
         {
             slot.ArmedFor = row.NextTimer;
-            _timers.Add(slot.InstanceId, new DateTime(row.NextTimer, DateTimeKind.Utc));
+            _timers.Set(slot.InstanceId, new DateTime(row.NextTimer, DateTimeKind.Utc));
         }
     }
 
