@@ -1,3 +1,4 @@
+using SelfHost.DurableTask;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Storage;
 
@@ -38,5 +39,37 @@ public sealed class ContinueAsNewTests
         var done = (await hub.Client.GetInstanceAsync(id, true, Patience.Token))!;
 
         Assert.Equal((OrchestrationRuntimeStatus.Completed, "\"kept\""), (done.RuntimeStatus, done.SerializedOutput));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RowsOfLongGenerations_AreAllDeleted_ByAndBy(bool forceReplay)
+    {
+        const int Steps = 100;
+        var store = new MemoryHubStore();
+        await using var hub = await TestHub.StartAsync(
+            store,
+            tasks => tasks
+                .AddOrchestratorFunc<int, int>("Long", async (context, generation) =>
+                {
+                    for (var step = 0; step < (generation == 2 ? 3 : Steps); step++)
+                    {
+                        await context.CallActivityAsync("Nothing");
+                    }
+                    if (generation == 2)
+                    {
+                        await context.WaitForExternalEvent<object>("e");
+                    }
+                    context.ContinueAsNew(generation + 1);
+                    return generation;
+                })
+                .AddActivityFunc("Nothing", _ => { }),
+            forceReplay: forceReplay);
+        await hub.Client.ScheduleNewOrchestrationInstanceAsync("Long", 0, new StartOrchestrationOptions("long"), Patience.Token);
+        await hub.Hub.WhenIdleAsync();
+
+        var rows = (await store.QueryAsync(new RowQuery { PartitionKey = "long" }, Patience.Token)).Rows;
+        Assert.All(rows.Where(row => InstanceKeys.IsHistory(row.RowKey)), row => Assert.StartsWith(InstanceKeys.HistoryOf(2), row.RowKey, StringComparison.Ordinal));
     }
 }

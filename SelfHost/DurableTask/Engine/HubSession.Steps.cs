@@ -66,6 +66,7 @@ internal sealed partial class HubSession
         var state = new InstanceState(stored.Row, stored.ETag, NewCursor(stored.Row))
         {
             Seen = await MessageKeys.RememberedAsync(_store, stored.Row, _stopped),
+            Garbage = [.. stored.Garbage],
         };
         // Deleted by a step whose outcome stayed unknown: another deletion would fail, and the step with it, for ever.
         slot.Delivered.RemoveAll(key => !stored.Outbox.Any(row => row.RowKey == key));
@@ -195,6 +196,7 @@ internal sealed partial class HubSession
             EngineSpans.OrchestrationEnded(commit.Row, state.Cursor.Started?.TraceParent);
         }
         state.Row = commit.Row;
+        state.Garbage = commit.Garbage;
         slot.Row = commit.Row;
         if (commit.OutboxRow is { } outboxRow)
         {

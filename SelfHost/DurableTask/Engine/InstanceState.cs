@@ -24,5 +24,8 @@ internal sealed class InstanceState(InstanceRow row, string etag, OrchestrationC
     /// <summary>Activities that were pending when the instance was loaded after a crash: until they are answered, each may be what kills the process.</summary>
     public IReadOnlyList<int> Suspects { get; set; } = [];
 
+    /// <summary>Keys of history rows of earlier generations, which later steps delete.</summary>
+    public IReadOnlyList<string> Garbage { get; set; } = [];
+
     public void Dispose() => Cursor.Dispose();
 }

@@ -7,7 +7,7 @@ namespace SelfHost.DurableTask.Engine;
 /// <summary>Turns a step into rows.</summary>
 internal static class StepWriter
 {
-    /// <summary>Rows of an old generation that are deleted with it; the rest is garbage that nobody reads and that the purge removes.</summary>
+    /// <summary>Rows of earlier generations that a step deletes; the rest is garbage that nobody reads, and later steps go on.</summary>
     private const int OldRowsPerTransaction = 60;
 
     private const int DeliveredPerTransaction = 30;
@@ -25,6 +25,7 @@ internal static class StepWriter
         List<RowOperation> others = [];
         List<HistoryEvent>? nextGeneration = null;
         List<string>? kept = null;
+        List<string> garbage = [.. state.Garbage];
         var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true, Attempts = state.Suspects.Any(cursor.IsPending) ? row.Attempts : 0 };
         next = await WithCustomStatusAsync(next, cursor, spill);
         if (cursor.StartsOver && cursor.Completion is null)
@@ -42,7 +43,7 @@ internal static class StepWriter
             kept = await MessageKeys.KeptAsync(store, state.Seen, options.MessagesPerStep, options.RememberedMessages, cancellation);
             next = await WithSeenAsync(next, kept, spill);
             others.Add(await HistoryRowAsync(store, slot, next.Generation, 0, await spill.AllAsync(nextGeneration), cancellation));
-            others.AddRange(Enumerable.Range(0, Math.Min(row.Steps, OldRowsPerTransaction)).Select(step => new RowOperation.Delete(InstanceKeys.History(slot.Key, row.Generation, step))));
+            garbage.AddRange(Enumerable.Range(0, row.Steps).Select(step => InstanceKeys.History(slot.Key, row.Generation, step)));
         }
         else
         {
@@ -67,9 +68,10 @@ internal static class StepWriter
             }
             others.Add(new RowOperation.Add(outboxRow, await PackedText.PackAsync(store, slot.Key, EngineJson.Write(stored), cancellation)));
         }
+        others.AddRange(garbage.Take(OldRowsPerTransaction).Select(key => new RowOperation.Delete(key)));
         var delivered = slot.Delivered.Take(DeliveredPerTransaction).ToList();
         others.AddRange(delivered.Select(key => new RowOperation.Delete(key)));
-        return new(next, others, outboxRow, delivered.Count, kept, nextGeneration);
+        return new(next, others, outboxRow, delivered.Count, kept, nextGeneration) { Garbage = [.. garbage.Skip(OldRowsPerTransaction)] };
     }
 
     private static async Task<RowOperation> HistoryRowAsync(
