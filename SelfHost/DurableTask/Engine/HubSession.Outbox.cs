@@ -35,10 +35,7 @@ internal sealed partial class HubSession
             {
                 delivered &= await delivery;
             }
-            if (delivered)
-            {
-                Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
-            }
+            Post(slot.InstanceId, delivered ? new InstanceMessage.Delivered(outboxRow) : new InstanceMessage.Stalled(outboxRow));
         });
     }
 
@@ -60,6 +57,7 @@ internal sealed partial class HubSession
                 return false;
             }
         }
+        InstanceMessage? posted = null;
         for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
         {
             try
@@ -72,7 +70,7 @@ internal sealed partial class HubSession
                     }
                     message = next;
                 }
-                var posted = ToInstanceMessage(sender, message, traceParent);
+                posted = ToInstanceMessage(sender, message, traceParent);
                 Post(message.Target, posted);
                 await posted.Handled;
                 return true;
@@ -88,6 +86,10 @@ internal sealed partial class HubSession
             catch (HeldInstanceException)
             {
                 return false;
+            }
+            catch (Exception failure) when (message.Kind == OutboxKind.Start && posted?.Failures >= MaxFailures && IsOfInstance(failure))
+            {
+                message = RefusedStart(sender, message, failure);
             }
             catch (Exception failure) when (failure is not HubLostException)
             {
@@ -124,8 +126,8 @@ internal sealed partial class HubSession
         },
     };
 
-    /// <summary>The child's id is taken by a running instance: the parent's call fails.</summary>
-    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, OrchestrationAlreadyExistsException taken) => new()
+    /// <summary>The child's id is taken by a running instance, or the child can never be written: the parent's call fails.</summary>
+    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, Exception reason) => new()
     {
         Kind = OutboxKind.Answer,
         Target = sender,
@@ -134,7 +136,7 @@ internal sealed partial class HubSession
         {
             EventType = EventType.SubOrchestrationInstanceFailed,
             EventId = message.Event!.EventId,
-            Failure = TaskFailureDetails.FromException(taken),
+            Failure = TaskFailureDetails.FromException(reason),
         },
     };
 }
