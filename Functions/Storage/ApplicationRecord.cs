@@ -32,6 +32,9 @@ public sealed record ApplicationRecord
     public EligibilityRecord? Eligibility { get; init; }
     public ReviewRecord? Review { get; init; }
     public AwardRecord? Award { get; init; }
+
+    /// <summary>When the final report on the grant came in, as staff noted it.</summary>
+    public DateOnly? ReportReceivedOn { get; init; }
 }
 
 /// <summary>The report on one frozen submission; a newer submission makes it stale.</summary>

@@ -55,6 +55,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
         {
             var child = (options as SubOrchestrationOptions)?.InstanceId;
             var childId = string.IsNullOrEmpty(child) ? NewGuid().ToString("N") : child;
+            InstanceIds.ThrowIfUnusable(childId);
             return CallOnce<TResult>(orchestratorName, id => new()
             {
                 EventType = EventType.SubOrchestrationInstanceCreated,
@@ -104,6 +105,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
+        InstanceIds.ThrowIfUnusable(instanceId);
         var data = _converter.Serialize(payload);
         cursor.Schedule(
             id => new() { EventType = EventType.EventSent, EventId = id, Timestamp = cursor.Now, Name = eventName, InstanceId = instanceId, Data = data },

@@ -27,6 +27,9 @@ internal sealed class EventMailbox
         return () => waiter.Receive(occurred);
     }
 
+    /// <summary>Keeps an event for the next generation: nobody of this one takes anything any more.</summary>
+    public void Keep(HistoryEvent occurred) => _unconsumed.Add(occurred);
+
     public Task<T> Wait<T>(string name, DataConverter converter, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)

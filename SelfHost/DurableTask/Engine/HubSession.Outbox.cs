@@ -68,6 +68,7 @@ internal sealed partial class HubSession
                 return false;
             }
         }
+        InstanceMessage? posted = null;
         for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
         {
             try
@@ -80,7 +81,7 @@ internal sealed partial class HubSession
                     }
                     message = next;
                 }
-                var posted = ToInstanceMessage(sender, message, traceParent);
+                posted = ToInstanceMessage(sender, message, traceParent);
                 Post(message.Target, posted);
                 await posted.Handled;
                 return true;
@@ -96,6 +97,10 @@ internal sealed partial class HubSession
             catch (HeldInstanceException)
             {
                 return false;
+            }
+            catch (Exception failure) when (message.Kind == OutboxKind.Start && posted?.Failures >= MaxFailures && IsOfInstance(failure))
+            {
+                message = RefusedStart(sender, message, failure);
             }
             catch (Exception failure) when (failure is not HubLostException)
             {
@@ -132,8 +137,8 @@ internal sealed partial class HubSession
         },
     };
 
-    /// <summary>The child's id is taken by a running instance: the parent's call fails.</summary>
-    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, OrchestrationAlreadyExistsException taken) => new()
+    /// <summary>The child's id is taken by a running instance, or the child can never be written: the parent's call fails.</summary>
+    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, Exception reason) => new()
     {
         Kind = OutboxKind.Answer,
         Target = sender,
@@ -142,7 +147,7 @@ internal sealed partial class HubSession
         {
             EventType = EventType.SubOrchestrationInstanceFailed,
             EventId = message.Event!.EventId,
-            Failure = TaskFailureDetails.FromException(taken),
+            Failure = TaskFailureDetails.FromException(reason),
         },
     };
 }

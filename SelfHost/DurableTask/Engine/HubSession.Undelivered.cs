@@ -21,7 +21,7 @@ internal sealed partial class HubSession
         }
         // The receiver may have been released meanwhile; and whoever waits for the sender's outbox must hear that it stays full.
         Post(held.Message.Target, new InstanceMessage.Wake());
-        Post(held.Row.Sender, new InstanceMessage.Wake());
+        Post(held.Row.Sender, new InstanceMessage.Stalled(held.Row.Key));
     }
 
     /// <summary>Sends again what an instance did not take while it was held.</summary>
