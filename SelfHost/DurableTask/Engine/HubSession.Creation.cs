@@ -50,14 +50,9 @@ internal sealed partial class HubSession
         {
             create.Refuse(new OrchestrationAlreadyExistsException($"An orchestration instance with the id '{slot.InstanceId}' already exists: it is {row.Status}."));
         }
-        else if (slot.Delivering.Count > 0)
-        {
-            slot.Deferred.Add(create);
-            return false;
-        }
         else
         {
-            return true;
+            return !MustWaitForOutbox(slot, create, isOfClient: seed.ParentId.Length == 0);
         }
         if (row.Active)
         {
@@ -76,7 +71,7 @@ internal sealed partial class HubSession
             EventType = EventType.ExecutionStarted,
             Timestamp = now,
             Name = seed.Name,
-            Version = seed.Version.Length > 0 ? seed.Version : _options.DefaultVersion,
+            Version = seed.Version ?? _options.DefaultVersion,
             Data = seed.Input,
             Tags = seed.Tags,
             FireAt = seed.StartAt,
@@ -157,9 +152,8 @@ internal sealed partial class HubSession
             purge.Refuse(new InvalidOperationException($"Only orchestrations in a terminal state can be purged, but '{slot.InstanceId}' is {slot.State.Row.Status}."));
             return;
         }
-        if (slot.Delivering.Count > 0)
+        if (MustWaitForOutbox(slot, purge, isOfClient: true))
         {
-            slot.Deferred.Add(purge);
             return;
         }
         if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)

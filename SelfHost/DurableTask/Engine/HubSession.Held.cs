@@ -32,7 +32,7 @@ internal sealed partial class HubSession
             _logger.LogInformation("Orchestration {InstanceId} waits for another worker: {Reason}", row.InstanceId, refusal.Reason);
             return refusal.Reason;
         }
-        state.Broken = new("VersionMismatch", refusal.Reason, null, null, null);
+        state.Broken = new(EngineFailures.VersionMismatch, refusal.Reason, null, null, null);
         return null;
     }
 
@@ -48,7 +48,12 @@ internal sealed partial class HubSession
         {
             // Code that kills the process need not run to be ended.
             state.Row = state.Row with { Failure = string.Empty };
-            await RunAndCommitAsync(slot, state, [order.Event], _time.GetUtcNow().UtcDateTime, terminateChildren: false, null);
+            var isRecursive = batch.OfType<InstanceMessage.Occurred>().Any(message => message.IsRecursive);
+            if (isRecursive && await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)
+            {
+                (await InstanceReader.CallsOfChildrenAsync(_store, stored, unanswered: true, _stopped)).ForEach(state.Cursor.Recall);
+            }
+            await RunAndCommitAsync(slot, state, [order.Event], _time.GetUtcNow().UtcDateTime, isRecursive, null);
             state.Held = null;
             await HandleFinishedAsync(slot, state, batch);
             return;

@@ -30,17 +30,30 @@ internal sealed partial class HubSession
         _start(async () =>
         {
             // All are under way before one is waited for.
-            var delivered = true;
-            foreach (var delivery in messages.Select(message => DeliverAsync(slot.InstanceId, message, traceParent)).ToList())
+            List<OutboxMessage> held = [];
+            foreach (var (message, delivery) in messages.Select(message => (message, DeliverAsync(slot.InstanceId, message, traceParent))).ToList())
             {
-                delivered &= await delivery;
+                if (!await delivery)
+                {
+                    held.Add(message);
+                }
             }
-            Post(slot.InstanceId, delivered ? new InstanceMessage.Delivered(outboxRow) : new InstanceMessage.Stalled(outboxRow));
+            if (held.Count == 0)
+            {
+                Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+                return;
+            }
+            Post(slot.InstanceId, new InstanceMessage.Stalled(outboxRow));
+            if (!_stopped.IsCancellationRequested)
+            {
+                var row = new UndeliveredRow(slot.InstanceId, outboxRow, traceParent, held.Count);
+                held.ForEach(message => Hold(new(row, message)));
+            }
         });
     }
 
     /// <summary>Delivers a message.</summary>
-    /// <returns>False when it stays in the outbox until the next start: its receiver is held.</returns>
+    /// <returns>False when it stays in the outbox: its receiver is held, or the hub was lost.</returns>
     private async Task<bool> DeliverAsync(string sender, OutboxMessage message, string? traceParent)
     {
         if (message.Kind == OutboxKind.Activity)
@@ -107,7 +120,7 @@ internal sealed partial class HubSession
             Seed = new()
             {
                 Name = message.Event!.Name!,
-                Version = message.Event.Version ?? string.Empty,
+                Version = message.Event.Version,
                 Input = message.Event.Data,
                 Tags = message.Event.Tags,
                 ParentId = sender,

@@ -29,9 +29,8 @@ internal sealed partial class HubSession
             rewind.Refuse(new InvalidOperationException($"Only a failed orchestration can be rewound, but '{slot.InstanceId}' is {failed.Row.Status}."));
             return;
         }
-        if (slot.Delivering.Count > 0)
+        if (MustWaitForOutbox(slot, rewind, isOfClient: !rewind.IsOfParent))
         {
-            slot.Deferred.Add(rewind);
             return;
         }
         if (await RewoundAsync(slot, rewind) is not { } rewound)

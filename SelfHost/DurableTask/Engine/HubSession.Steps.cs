@@ -317,7 +317,7 @@ internal sealed partial class HubSession
         {
             await RetireAsync(slot, state);
         }
-        if (slot.Delivering.Count == 0)
+        if (slot.Deferred.Count > 0 && (slot.Delivering.Count == 0 || HoldsUp(slot) is not null))
         {
             foreach (var deferred in slot.Deferred)
             {

@@ -220,6 +220,7 @@ internal sealed partial class HubSession : IDisposable
                     throw new HubLostException();
                 }
                 await HandleAsync(slot, batch);
+                Release(slot);
                 return;
             }
             catch (HubLostException lost)

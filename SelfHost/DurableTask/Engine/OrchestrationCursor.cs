@@ -151,6 +151,9 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         return id;
     }
 
+    /// <summary>Notes an action of code that is not replayed, so that it counts as pending.</summary>
+    public void Recall(HistoryEvent action) => _pending.TryAdd(action.EventId, new(action, static _ => { }));
+
     /// <summary>Forgets an action whose answer nobody waits for any more.</summary>
     public bool Abandon(int taskId) => _pending.Remove(taskId);
 
@@ -254,7 +257,7 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
             {
                 return orchestrator;
             }
-            Fail(new("OrchestratorTaskNotFound", reason, null, null, null));
+            Fail(new(EngineFailures.OrchestratorNotFound, reason, null, null, null));
         }
 #pragma warning disable CA1031 // A constructor that throws is the orchestration's failure, as its code is.
         catch (Exception failure)
