@@ -41,8 +41,10 @@ internal sealed partial class HubSession
             if (held.Count == 0)
             {
                 Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+                return;
             }
-            else if (!_stopped.IsCancellationRequested)
+            Post(slot.InstanceId, new InstanceMessage.Stalled(outboxRow));
+            if (!_stopped.IsCancellationRequested)
             {
                 var row = new UndeliveredRow(slot.InstanceId, outboxRow, traceParent, held.Count);
                 held.ForEach(message => Hold(new(row, message)));

@@ -35,7 +35,7 @@ internal sealed class InstanceSlot(string instanceId)
     /// <summary>Outbox rows delivered and not yet deleted.</summary>
     public List<string> Delivered => field ??= [];
 
-    /// <summary>Outbox rows that this process will not deliver.</summary>
+    /// <summary>Outbox rows of which something is held: they are delivered when its receiver takes messages again.</summary>
     public HashSet<string> Stalled => field ??= [];
 
     /// <summary>Whether storage does not say yet that the instance merely waits.</summary>

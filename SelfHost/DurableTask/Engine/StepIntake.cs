@@ -14,6 +14,7 @@ internal static class StepIntake
             {
                 case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
                     slot.Delivered.Add(delivered.OutboxRow);
+                    slot.Stalled.Remove(delivered.OutboxRow);
                     break;
                 case InstanceMessage.Stalled stalled:
                     slot.Stalled.Add(stalled.OutboxRow);
