@@ -1,4 +1,3 @@
-using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
@@ -10,7 +9,7 @@ namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
 public sealed class SessionFunctions(
-    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard)
+    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock)
 {
     private const string Route = "staff/sessions/{callId}";
 
@@ -45,43 +44,43 @@ public sealed class SessionFunctions(
         }
 
         var form = SessionForm.Of(sent.Sent);
-        var allotment = await desk.RehearseAsync(call, form.Chosen());
+        var draft = await desk.RehearseAsync(call, form.Chosen());
         if (!sent.Allowed)
         {
-            return await PageAsync(request, call, allotment, form with { Expired = true }, StatusCodes.Status400BadRequest);
+            return await PageAsync(request, call, draft, form with { Expired = true }, StatusCodes.Status400BadRequest);
         }
 
-        if (!form.Fits(allotment))
+        if (!form.Fits(draft))
         {
-            return await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+            return await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
         }
 
         if (sent.Sent["action"] != "vote")
         {
-            return await PageAsync(request, call, allotment, form);
+            return await PageAsync(request, call, draft, form);
         }
 
-        form = form.WithReasonChecked();
-        if (!allotment.IsSound || form.Unreadable.Count > 0 || form.ReasonFault is not null || allotment.Shares.Count == 0)
+        form = form.WithReasonChecked() with { TooEarly = clock.GetUtcNow() < call.Calendar.VotedFrom };
+        if (form.TooEarly || !draft.Allotment.IsSound || form.Unreadable.Count > 0 || form.ReasonFault is not null || draft.Allotment.Shares.Count == 0)
         {
-            return await PageAsync(request, call, allotment, form, StatusCodes.Status422UnprocessableEntity);
+            return await PageAsync(request, call, draft, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await desk.VoteAsync(client, call.Id, allotment, member.Value, form.Reason) is not null
+        return await desk.VoteAsync(client, call.Id, draft, member.Value, form.Reason) is not null
             ? Page.SeeOther($"/staff/sessions/{call.Id}")
-            : await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+            : await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
     }
 
     private Call? Find(string callId) => calls.Find(callId) is { Policy: AwardPolicy.Session } call ? call : null;
 
-    private async Task<IResult> PageAsync(HttpRequest request, Call call, Allotment allotment, SessionForm form, int status = StatusCodes.Status200OK)
+    private async Task<IResult> PageAsync(HttpRequest request, Call call, SessionDraft draft, SessionForm form, int status = StatusCodes.Status200OK)
     {
         var votes = await sessions.OfAsync(call.Id);
-        var voted = await Task.WhenAll(votes.SelectMany(vote => vote.Items).Select(item => applications.RequireAsync(item.Reference)));
+        var voted = await Task.WhenAll(votes.SelectMany(vote => vote.Items).Select(item => item.Reference).Distinct().Select(applications.RequireAsync));
         return Page.Of<SessionPage>(request, new
         {
             Call = call,
-            Allotment = allotment,
+            Draft = draft,
             Form = form,
             Votes = votes,
             Statuses = voted.ToDictionary(record => record.Reference, record => record.Status),

@@ -32,6 +32,9 @@ public sealed record ApplicationRecord
     public EligibilityRecord? Eligibility { get; init; }
     public ReviewRecord? Review { get; init; }
     public AwardRecord? Award { get; init; }
+
+    /// <summary>The number of the last session whose vote was carried out on it; null when none was.</summary>
+    public int? Session { get; init; }
 }
 
 /// <summary>The report on one frozen submission; a newer submission makes it stale.</summary>

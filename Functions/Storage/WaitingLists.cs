@@ -49,22 +49,59 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
             });
     }
 
-    /// <summary>Puts an application on the list without looking whether there is money: a vote has decided that it waits. Again changes nothing.</summary>
-    public Task<bool> JoinAsync(string line, WaitingEntry entry) => ledger.AskAsync(
-        line,
-        code => [LineRows.Movement(code, Movement.KeyOf(MovementKind.Commit, entry.Application)), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
-        async draft =>
-        {
-            var isServed = await draft.FindAsync(Movement.KeyOf(MovementKind.Commit, entry.Application)) is not null
-                || (await draft.HoldingAsync(entry.Application)).Reserved > Money.Zero;
-            if (isServed || await draft.RowAsync<WaitingEntry>(LineRows.Waiting(line, entry)) is not null)
+    /// <summary>
+    /// Carries a session's vote out: commits exactly what was voted, or puts the application on the list for exactly that, at the rank that the
+    /// vote gave it. A place from an earlier session of the call ends with it; whoever else waits since an earlier session of this call has been
+    /// voted on again, and holds nobody up. Again changes nothing.
+    /// </summary>
+    /// <param name="entry">The application, the amount of the vote, and its place.</param>
+    /// <param name="isAwarded">Whether the money is given; else the application waits.</param>
+    /// <param name="commitment">The movement that commits an amount.</param>
+    /// <returns>The commitment, also one that money freed before had led to, or null for whoever waits.</returns>
+    public Task<Movement?> CarryOutAsync(string line, WaitingEntry entry, bool isAwarded, Func<Money, Movement> commitment)
+    {
+        var key = Movement.KeyOf(MovementKind.Commit, entry.Application);
+        return ledger.AskAsync(
+            line,
+            code => [LineRows.Movement(code, key), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+            async draft =>
             {
-                return false;
-            }
+                if (await draft.FindAsync(key) is { } committed)
+                {
+                    return committed;
+                }
 
-            draft.Join(entry);
-            return true;
-        });
+                var reserved = (await draft.HoldingAsync(entry.Application)).Reserved;
+                if (reserved > Money.Zero)
+                {
+                    return (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value;
+                }
+
+                var waiting = await draft.WaitingAsync();
+                var isPossible = isAwarded && entry.Amount <= draft.Balance.Available && !waiting.Any(other => IsBefore(other, entry));
+                if (!isPossible && waiting.Contains(entry))
+                {
+                    return null;
+                }
+
+                foreach (var earlier in waiting.Where(other => other.Application == entry.Application))
+                {
+                    draft.Leave(earlier);
+                }
+
+                if (isPossible)
+                {
+                    return (await draft.RecordAsync(commitment(entry.Amount))).Value;
+                }
+
+                draft.Join(entry);
+                return null;
+            });
+
+        static bool IsBefore(WaitingEntry other, WaitingEntry entry) => other.Application != entry.Application
+            && string.CompareOrdinal(other.Place, entry.Place) < 0
+            && (other.Since == entry.Since || CallCodes.Of(other.Application) != CallCodes.Of(entry.Application));
+    }
 
     /// <summary>Commits what was reserved for an application that waited.</summary>
     /// <returns>The commitment, or null while nothing is reserved.</returns>
