@@ -56,6 +56,7 @@ public static class Composition
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton(_ => BudgetCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
         services.AddSingleton<ILedgerTable, LedgerTable>();
+        services.AddSingleton(provider => Envelopes.InForce(provider.GetRequiredService<CallCatalog>()));
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<WaitingLists>();
         services.AddSingleton<LineSettlement>();

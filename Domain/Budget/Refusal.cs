@@ -23,6 +23,17 @@ public abstract record Refusal
             : $"The line has {Available.Format(language)} left and {Wanted.Format(language)} would be needed: wait for a decommitment or a transfer.");
     }
 
+    /// <summary>The call's envelope has not that much left, whatever the line has.</summary>
+    /// <param name="Available">What it has.</param>
+    /// <param name="Wanted">What is needed.</param>
+    public sealed record EnvelopeSpent(Money Available, Money Wanted) : Refusal
+    {
+        /// <inheritdoc/>
+        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
+            ? $"Il reste {Available.Format(language)} dans l'enveloppe de l'appel, et il faudrait {Wanted.Format(language)} : attendez un désengagement, ou faites autoriser un dépassement."
+            : $"The call's envelope has {Available.Format(language)} left and {Wanted.Format(language)} would be needed: wait for a decommitment, or have an excess allowed.");
+    }
+
     /// <summary>More would be released or paid than is held.</summary>
     /// <param name="Held">What is reserved or committed and not yet paid.</param>
     /// <param name="Wanted">What is needed.</param>

@@ -36,10 +36,7 @@ public sealed class SessionDesk(
 
         var taking = undecided.Select(record => record.Reference).ToHashSet(StringComparer.Ordinal);
         var promised = Money.Sum(pending.Values.Where(item => item.Decision == nameof(Decision.Awarded)).Select(item => Money.FromCents(item.AmountCents)));
-        var before = Money.Sum(waiting.Where(entry => !taking.Contains(entry.Application)).Select(entry => entry.Amount));
-        var line = (await ledger.BalanceAsync(call.BudgetLine.Code)).Available - before;
-        var envelope = call.Envelope - Money.Sum(entries.Select(entry => Money.FromCents(entry.AwardedCents ?? 0)));
-        var available = Money.Max(Money.Zero, Money.Min(line, envelope) - promised);
+        var available = Money.Max(Money.Zero, await lists.LeftForAsync(call.BudgetLine.Code, call.Code, taking) - promised);
         return new(votes.Count + 1, Allotment.Of(Ranking.Of(AwardPolicy.Session, contenders), available, chosen));
     }
 

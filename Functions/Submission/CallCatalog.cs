@@ -44,6 +44,9 @@ public sealed class CallCatalog
         return faults.Count == 0 ? new(sources) : throw new InvalidDataException(string.Join(Environment.NewLine, faults));
     }
 
+    /// <summary>Every call that is offered, also one that was published beside the files.</summary>
+    public IEnumerable<Call> InForce => _calls.Values;
+
     public Call? Find(string id) => _calls.GetValueOrDefault(id);
 
     /// <summary>Offers another version than the file's.</summary>

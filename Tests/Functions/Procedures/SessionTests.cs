@@ -101,12 +101,12 @@ public sealed class SessionTests(AzuriteFixture azurite)
     public async Task Who_waits_since_a_session_is_ranked_again_at_the_next_and_stands_in_nobodys_way()
     {
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
-        var source = await OpenAsync(run);
+        var source = await OpenAsync(run, euros: 9000);
         var (awarded, waiting, late) = (await FileAsync(run, 5), await FileAsync(run, 3), await SubmitAsync(run));
         var small = await SubmitAsync(run);
         await VoteAsync(run, source, (awarded, 2000), (waiting, 0));
         Assert.Equal("Ranked", await StatusAsync(run, waiting));
-        Assert.True((await run.Service<LedgerStore>().RecordAsync(source.Call.BudgetLine.Code, Elsewhere(2000, run.Clock.GetUtcNow()))).Succeeded);
+        Assert.True((await run.Service<LedgerStore>().RecordAsync(source.Call.BudgetLine.Code, Elsewhere(6000, run.Clock.GetUtcNow()))).Succeeded);
         await VoteAsync(run, source);
         Assert.Equal("WaitingList", await StatusAsync(run, waiting));
 
@@ -195,14 +195,14 @@ public sealed class SessionTests(AzuriteFixture azurite)
         Assert.Equal(["Awarded", "Awarded"], await StatusesAsync(run, early, late));
     }
 
-    private async Task<CallSource> OpenAsync(ProcedureRun run, bool partial = false)
+    private async Task<CallSource> OpenAsync(ProcedureRun run, bool partial = false, int euros = 5000)
     {
         var source = _revision.Version(1, json =>
         {
             json["policy"] = "session";
             json["calendar"]!["sessionOn"] = "2036-01-31";
-            json["budgetLine"]!["voted"] = 5000;
-            json["envelope"] = 5000;
+            json["budgetLine"]!["voted"] = euros;
+            json["envelope"] = euros;
             json["award"]!["partialAwards"] = partial;
         });
         await run.NewOf<Publication>().PublishAsync(source);
