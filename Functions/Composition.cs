@@ -63,6 +63,7 @@ public static class Composition
         services.AddSingleton<MoneyErrands>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Decommitment>();
         services.AddSingleton<Overrides>();
         services.AddSingleton<ReferenceCounter>();
         services.AddSingleton<DocumentStore>();

@@ -124,8 +124,8 @@ public sealed record AwardRules
     private LocalizedText? Against(ReviewOutcome outcome) =>
         outcome.EliminatedBy is { } criterion
             ? new(
-                $"La note moyenne du critère « {criterion} » est éliminatoire.",
-                $"The average mark of the criterion “{criterion}” eliminates the file.")
+                $"La note moyenne du critère « {outcome.Eliminator?.Fr ?? criterion} » est éliminatoire.",
+                $"The average mark of the criterion “{outcome.Eliminator?.En ?? criterion}” eliminates the file.")
             : !outcome.Favourable
                 ? new($"{Scored(outcome).Fr} Il en fallait plus de la moitié.", $"{Scored(outcome).En} More than half was needed.")
                 : outcome.Score < Threshold

@@ -44,7 +44,7 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
             proposal = await ClaimAsync(file, outcome, proposal.Amount);
         }
 
-        return new(proposal.Decision.ToString(), proposal.Amount.Cents, file.Call.BudgetLine.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr);
+        return new(proposal.Decision.ToString(), proposal.Amount.Cents, file.Call.BudgetLine.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr, proposal.Reason);
     }
 
     private async Task<AwardProposal> ClaimAsync(ApplicationFile file, ReviewOutcome outcome, Money amount)

@@ -19,6 +19,9 @@ public sealed record SessionForm(IReadOnlyDictionary<string, string>? Amounts, s
     /// <summary>The number of the session that was seen; 0 when the form does not say.</summary>
     public int Number { get; init; }
 
+    /// <summary>It could not be taken in now: it is shown again for the same session.</summary>
+    public bool NotSent { get; init; }
+
     /// <summary>The vote was sent before it can be recorded.</summary>
     public bool TooEarly { get; init; }
 

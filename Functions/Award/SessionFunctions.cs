@@ -4,14 +4,19 @@ using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
 public sealed class SessionFunctions(
-    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock)
+    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
+    ILogger<SessionFunctions> log)
 {
     private const string Route = "staff/sessions/{callId}";
+
+    // One for each file of the session.
+    private const int MostFields = 20_000;
 
     [Function("StaffSessions")]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
@@ -38,12 +43,25 @@ public sealed class SessionFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        if (await guard.ReadAsync(request, MostFields) is not { } sent)
         {
             return FormGuard.Unreadable(request);
         }
 
         var form = SessionForm.Of(sent.Sent);
+        return await Trouble.SendAgainAsync(
+            request,
+            log,
+            () => DecideAsync(request, client, call, member.Value, sent, form),
+            async () =>
+            {
+                request.HttpContext.Response.Headers.RetryAfter = "5";
+                return await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
+            });
+    }
+
+    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, string member, GuardedForm sent, SessionForm form)
+    {
         var draft = await desk.RehearseAsync(call, form.Chosen());
         if (!sent.Allowed)
         {
@@ -66,7 +84,7 @@ public sealed class SessionFunctions(
             return await PageAsync(request, call, draft, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await desk.VoteAsync(client, call.Id, draft, member.Value, form.Reason) is not null
+        return await desk.VoteAsync(client, call.Id, draft, member, form.Reason) is not null
             ? Page.SeeOther($"/staff/sessions/{call.Id}")
             : await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
     }

@@ -90,6 +90,15 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void A_refusal_names_kinds_and_parts_in_the_readers_language()
+    {
+        Assert.Contains("« Engagement »", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Contains("“Commitment”", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.En, StringComparison.Ordinal);
+        Assert.Contains("« le motif »", Ledger.Decide(_line, Move(MovementKind.Commit, 1) with { Reason = "" }).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Equal(_kinds, Enum.GetValues<MovementKind>().Select(kind => kind.Label().Fr).Distinct().Count());
+    }
+
+    [Fact]
     public void A_refusal_tells_what_is_left_and_what_was_wanted() =>
         Assert.Equal(new Refusal.NotEnough(Money.FromCents(500), Money.FromCents(501)), Ledger.Decide(_line, Move(MovementKind.Commit, 501)).Error);
 

@@ -45,6 +45,10 @@ public sealed class SessionPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.Status);
         Assert.NotNull(silent.TextOfId("reason-fault"));
 
+        // A session of many files is read, and found to be about others.
+        var many = Enumerable.Range(1, 1500).Select(number => ($"amount-SES-2026-{number:D4}", "0")).ToArray();
+        Assert.Equal(HttpStatusCode.Conflict, (await StaffDesk.ForgeAsync(staff, page.FormTo(Desk), Desk, many)).Status);
+
         var voted = await staff.SendAsync(page.FormTo(Desk).Fill($"amount-{other}", "0").Fill("reason", "Délibération n° 2026-17."), "vote");
         Assert.True(voted.Status == HttpStatusCode.SeeOther, voted.Text);
         await app.ReachesAsync(one, "Awarded");
