@@ -5,6 +5,7 @@ using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
+using GrantFlow.Tests.Domain;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Regulation;
 using GrantFlow.Tests.Functions.Support;
@@ -193,6 +194,32 @@ public sealed class SessionTests(AzuriteFixture azurite)
         Assert.Equal(late, Assert.Single(allotment.Shares).Ranked.Contender.Reference.ToString());
         Assert.Equal(2, (await VoteAsync(run, source))!.Number);
         Assert.Equal(["Awarded", "Awarded"], await StatusesAsync(run, early, late));
+    }
+
+    public static TheoryData<string> Shipped => [.. Calls.ShippedAtSession];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task A_shipped_call_goes_from_its_form_to_its_session_s_decision(string id)
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var call = run.Service<CallCatalog>().Require(id);
+        var reference = await run.SubmitAsync(Sample.New(id), id);
+        for (var seat = 1; seat <= call.Committee.Quorum; seat++)
+            Assert.True(await run.VoteAsync(reference, seat));
+        if (call.Committee.Quorum < call.Committee.Seats)
+            await run.PassAsync(TimeSpan.FromDays(call.Committee.ReviewDays));
+        Assert.Equal("Ranked", await StatusAsync(run, reference));
+
+        var vote = await run.DoAsync(async client =>
+        {
+            var desk = run.Service<SessionDesk>();
+            return await desk.VoteAsync(client, id, await desk.RehearseAsync(call, null), "agent@region.example", "Délibération 1.");
+        });
+
+        Assert.Equal([reference], vote!.Items.Select(item => item.Reference));
+        Assert.Equal("Awarded", await StatusAsync(run, reference));
+        Assert.Equal(Schemes.Application(id).Requested.Cents, (await run.Applications.RequireAsync(reference)).Award!.AmountCents);
     }
 
     private async Task<CallSource> OpenAsync(ProcedureRun run, bool partial = false, int euros = 5000)
