@@ -40,13 +40,13 @@ public sealed class SessionDesk(
         return new(votes.Count + 1, Allotment.Of(Ranking.Of(AwardPolicy.Session, contenders), available, chosen));
     }
 
-    /// <summary>Records the vote on a sound allotment, and lets every file of it go on. Null when another session was recorded first.</summary>
+    /// <summary>Records the vote on a sound allotment, and lets every file of it go on. Null when another session was recorded first, or has all the files.</summary>
     public async Task<SessionVote?> VoteAsync(DurableTaskClient client, string callId, SessionDraft draft, string by, string reason)
     {
         var vote = new SessionVote(callId, draft.Number, clock.GetUtcNow(), by, reason, [.. draft.Allotment.Shares.Select(share => new SessionItem(
             share.Ranked.Contender.Reference.ToString(), share.Ranked.Rank, share.Ranked.Contender.Outcome.Score,
             share.Proposal.Decision.ToString(), share.Proposal.Amount.Cents, share.Ranked.Tie?.Fr ?? ""))]);
-        if (!await sessions.AddAsync(vote))
+        if (vote.Items.Count == 0 || !await sessions.AddAsync(vote))
         {
             return null;
         }

@@ -120,6 +120,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
         await VoteAsync(run, source);
 
         Assert.Equal(["Awarded", "Awarded", "Rejected"], await StatusesAsync(run, late, waiting, small));
+        Assert.Equal(0, await run.CountAsync(late, "DecidedWaitingList"));
         Assert.Equal(["Completed", "Completed"], await Task.WhenAll(run.RuntimeStatusAsync(late), run.RuntimeStatusAsync(waiting)));
         Assert.Empty(await run.Service<WaitingLists>().OfAsync(source.Call.BudgetLine.Code));
         Assert.Empty(await Books.DifferencesAsync(run.Service<ILedgerTable>(), source.Call.BudgetLine.Code));
