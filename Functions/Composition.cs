@@ -16,6 +16,8 @@ using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -26,6 +28,9 @@ namespace GrantFlow.Functions;
 /// <summary>The app's services; the same on both hosts.</summary>
 public static class Composition
 {
+    /// <summary>The most bytes of one request, unless the host's own setting says otherwise: what the Functions host takes.</summary>
+    public const long LargestRequest = 104_857_600;
+
     public static IServiceCollection AddGrantFlow(this IServiceCollection services)
     {
         services.AddLogging(logging => logging
@@ -35,6 +40,9 @@ public static class Composition
             // It warns that the key ring is not encrypted by us: the storage account encrypts it at rest.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.TryAddSingleton(TimeProvider.System);
+        // On Azure the worker has a server of its own, whose default is far below what the forms' documents may weigh together.
+        services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>((server, configuration) =>
+            server.Limits.MaxRequestBodySize = configuration.GetValue("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", LargestRequest));
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpClient();
@@ -82,6 +90,7 @@ public static class Composition
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<OrganisationPlaces>();
+        services.AddSingleton<OrganisationFiles>();
         services.AddSingleton<SeatLoad>();
         services.AddSingleton<CastVote>();
         services.AddSingleton<DeclareConflict>();

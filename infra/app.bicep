@@ -60,7 +60,10 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstances
-        alwaysReady: warmInstances == 0 ? [] : [{ name: 'http', instanceCount: warmInstances }]
+        alwaysReady: warmInstances == 0 ? [] : [
+          { name: 'http', instanceCount: warmInstances }
+          { name: 'durable', instanceCount: warmInstances }
+        ]
       }
     }
   }
@@ -75,6 +78,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
     APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
     // A link in a mail is a right, and its token is part of the path: requests are logged by function, not by address.
+    // The host notes its own calls to the worker as dependencies, with the address.
+    AzureFunctionsJobHost__logging__applicationInsights__enableDependencyTracking: 'false'
     AzureFunctionsJobHost__logging__applicationInsights__httpAutoCollectionOptions__enableHttpTriggerExtendedInfoCollection: 'false'
   })
 }

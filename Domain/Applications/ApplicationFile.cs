@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Applications;
@@ -51,6 +52,16 @@ public sealed record ApplicationFile(
 
     /// <summary>What the project costs in all: the sum of its expenses.</summary>
     public Money TotalCost => Call.Form.Roles.TotalCost.In(Answers);
+
+    /// <summary>The project's last day, in the field that the regulation's own rule about dates reads; null when no rule does, or nothing can be read.</summary>
+    public DateOnly? ProjectEnd =>
+        Call.Criteria.SelectMany(criterion => criterion.WithParts()).OfType<ProjectDates>().FirstOrDefault() is { } dates ? Answers.Date(dates.End) : null;
+
+    /// <summary>
+    /// The last day on which the final report on a grant is in time: the project's last day, or else that of the call's period, and the days
+    /// that the regulation adds.
+    /// </summary>
+    public DateOnly ReportDue => (ProjectEnd ?? Call.Calendar.ProjectsTo).AddDays(Call.Payment.ReportDueDays);
 
     private string Text(string path) => Answers[path] ?? "";
 }

@@ -1,7 +1,6 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Calls;
-using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Award;
@@ -21,12 +20,8 @@ public static class PaymentSchedule
     {
         ArgumentNullException.ThrowIfNull(file);
         var rules = file.Call.Payment;
-        var reported = EndOf(file) is { } end && end > decidedOn ? end.AddDays(rules.ReportDueDays).Year : decidedOn.Year;
+        var reported = file.ProjectEnd > decidedOn ? file.ReportDue.Year : decidedOn.Year;
         return YearlyAmounts.Of(rules.Instalments.Zip(rules.Split(award), (instalment, part) =>
             KeyValuePair.Create(instalment.Trigger == InstalmentTrigger.Award ? decidedOn.Year : reported, part)));
     }
-
-    // Only the regulation's own rule about dates says which field holds the project's last day.
-    private static DateOnly? EndOf(ApplicationFile file) =>
-        file.Call.Criteria.OfType<ProjectDates>().FirstOrDefault() is { } dates ? file.Answers.Date(dates.End) : null;
 }

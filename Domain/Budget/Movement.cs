@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Budget;
@@ -49,7 +50,7 @@ public sealed record Movement
 
     /// <summary>When a commitment is to be paid: its years, or the year of the movement when it does not say.</summary>
     [JsonIgnore]
-    public YearlyAmounts PaymentYears => Years == YearlyAmounts.None ? YearlyAmounts.In(At.Year, Amount) : Years;
+    public YearlyAmounts PaymentYears => Years == YearlyAmounts.None ? YearlyAmounts.In(ParisTime.DayOf(At).Year, Amount) : Years;
 
     /// <summary>The key of a movement that an application can have once.</summary>
     /// <param name="kind">What it does.</param>

@@ -14,6 +14,20 @@ public abstract record Condition
     /// <returns>True when it holds.</returns>
     public abstract bool Holds(Answers answers);
 
+    /// <summary>The fields whose answers it looks at.</summary>
+    public IEnumerable<string> Paths => this switch
+    {
+        OneOf one => [one.Path],
+        Below below => [below.Path],
+        AtLeast atLeast => [atLeast.Path],
+        Ticked ticked => [ticked.Path],
+        Answered answered => [answered.Path],
+        All all => all.Parts.SelectMany(part => part.Paths),
+        Any any => any.Parts.SelectMany(part => part.Paths),
+        Not not => not.Part.Paths,
+        _ => [],
+    };
+
     /// <summary>One of several values was chosen.</summary>
     /// <param name="Path">The field.</param>
     /// <param name="Values">The values.</param>

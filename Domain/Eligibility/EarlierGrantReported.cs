@@ -13,8 +13,8 @@ public sealed record EarlierGrantReported : Criterion
             ? Pass(new("Aucun bilan d'une aide antérieure n'est en retard.", "No report on an earlier grant is overdue."), ("owed", owed))
             : Fail(
                 new(
-                    $"Le bilan d'une aide antérieure est en retard ({string.Join(", ", owed)}) : envoyez-le.",
-                    $"The report on an earlier grant is overdue ({string.Join(", ", owed)}): send it."),
+                    $"Le bilan d'une aide antérieure est en retard ({string.Join(", ", owed)}) : envoyez-le au service qui suit votre dossier.",
+                    $"The report on an earlier grant is overdue ({string.Join(", ", owed)}): send it to the service that follows your file."),
                 ("owed", owed));
     }
 }

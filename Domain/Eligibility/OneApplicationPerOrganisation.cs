@@ -16,8 +16,8 @@ public sealed record OneApplicationPerOrganisation : Criterion
                 "The organisation carries one application only to this call."), facts)
             : Fail(
                 new(
-                    $"La structure porte déjà un dossier pour cet appel ({string.Join(", ", others)}) : retirez l'un des deux, ou choisissez une autre structure.",
-                    $"The organisation already carries an application to this call ({string.Join(", ", others)}): withdraw one of them, or choose another organisation."),
+                    $"La structure porte déjà un dossier pour cet appel ({string.Join(", ", others)})  et ne peut en porter qu'un : choisissez une autre structure.",
+                    $"The organisation already carries an application to this call ({string.Join(", ", others)}) and may carry one only: choose another organisation."),
                 facts);
     }
 }

@@ -38,6 +38,25 @@ public sealed class BudgetCatalog
 
     public PlannedLine? Find(string code) => Plans.Select(plan => plan.Find(code)).FirstOrDefault(line => line is not null);
 
+    /// <summary>Where a call contradicts the budget about its line; nothing for a line that no budget has.</summary>
+    public IEnumerable<(string Path, string Message)> Contradictions(BudgetLine line)
+    {
+        if (Find(line.Code) is not { } planned)
+        {
+            yield break;
+        }
+
+        if (planned.Nature != line.Nature)
+        {
+            yield return ("/budgetLine/nature", $"The budget has {line.Code} with the other nature: write the same in both.");
+        }
+
+        if (planned.Voted != line.Voted)
+        {
+            yield return ("/budgetLine/voted", $"The budget voted {planned.Voted} for {line.Code}, not {line.Voted}: write the same in both.");
+        }
+    }
+
     /// <summary>The vote that opens a line.</summary>
     /// <param name="line">The line as a call names it.</param>
     /// <param name="year">

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Budget;
 
 namespace GrantFlow.Functions.Commands;
 
@@ -40,6 +41,26 @@ public static class CallCheck
             terminal.Answer.WriteLine($"{(fault.Path.Length > 0 ? fault.Path : file)}: {fault.Message} (line {fault.Line})");
         }
 
-        return (reading.Call, reading.Call is null ? Faulty : Valid);
+        var contradictions = reading.Call is { } call ? Contradictions(call, file, terminal) : [];
+        foreach (var (path, message) in contradictions)
+        {
+            terminal.Answer.WriteLine($"{path}: {message}");
+        }
+
+        return reading.Call is not null && contradictions.Count == 0 ? (reading.Call, Valid) : (null, Faulty);
+    }
+
+    /// <summary>What the budgets beside the file say otherwise.</summary>
+    private static List<(string Path, string Message)> Contradictions(Call call, string file, Terminal terminal)
+    {
+        try
+        {
+            return [.. BudgetCatalog.Load(Path.GetDirectoryName(Path.GetFullPath(file))!).Contradictions(call.BudgetLine)];
+        }
+        catch (InvalidDataException failure)
+        {
+            terminal.Aside.WriteLine($"The line could not be compared with the budget: {failure.Message}");
+            return [];
+        }
     }
 }

@@ -40,7 +40,7 @@ internal static class LedgerVerify
             await host.StopAsync();
             return code;
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException or InvalidDataException or InvalidOperationException)
         {
             await terminal.Aside.WriteLineAsync($"The ledger could not be read: {failure.Message}");
             return NotVerified;

@@ -15,14 +15,16 @@ public sealed record EligibilityVerdict(bool Eligible, DateTimeOffset? Complemen
 
 /// <summary>Checks the frozen submission against every criterion and records the report; asks the group to mend what can be mended.</summary>
 public sealed class AssessEligibility(
-    ApplicationStore applications, FrozenSubmissions submissions, OrganisationPlaces places, ComplementsLetters letters, TimeProvider clock)
+    ApplicationStore applications, FrozenSubmissions submissions, OrganisationPlaces places, OrganisationFiles organisations, ComplementsLetters letters, TimeProvider clock)
 {
     [Function(nameof(AssessEligibility))]
     public async Task<EligibilityVerdict> RunAsync([ActivityTrigger] Assessment assessment)
     {
         var before = await applications.RequireAsync(assessment.Reference);
         var file = await submissions.FileAsync(before);
-        var report = EligibilityReport.Assess(file with { Organisation = await places.TakeAsync(file) });
+        await organisations.AddAsync(file);
+        var known = await places.TakeAsync(file) with { UnreportedGrants = await organisations.OwedAsync(file) };
+        var report = EligibilityReport.Assess(file with { Organisation = known });
         var now = clock.GetUtcNow();
         var (record, _) = await applications.ChangeAsync(assessment.Reference, current => Record(current, before.Submission, report, assessment.LastChance, now, file.Call.Complements));
         if (record is not { Status: ApplicationStatus.AwaitingComplements, Eligibility.ComplementsUntil: { } until })

@@ -43,7 +43,7 @@ public sealed class LinkStore(StorageAccount storage, TimeProvider clock)
 
     public async Task<Link?> FindAsync(string token, LinkPurpose purpose) => (await ReadAsync(token, purpose))?.Link;
 
-    /// <summary>Uses up a link that works once. False when it is no longer valid or somebody used it first.</summary>
+    /// <summary>Uses up a link that works once. Null when it is no longer valid or somebody used it first.</summary>
     public async Task<Link?> SpendAsync(string token, LinkPurpose purpose)
     {
         if (await ReadAsync(token, purpose) is not { } found)
@@ -54,10 +54,12 @@ public sealed class LinkStore(StorageAccount storage, TimeProvider clock)
         try
         {
             var table = await storage.TableAsync(Table);
-            await table.DeleteEntityAsync(Key(token), Key(token), found.ETag);
-            return found.Link;
+
+            // A row that is gone is no failure to the library, only an answer: somebody else used the link first.
+            var deleted = await table.DeleteEntityAsync(Key(token), Key(token), found.ETag);
+            return deleted.Status == 404 ? null : found.Link;
         }
-        catch (RequestFailedException failure) when (failure.IsStale() || failure.Status == 404)
+        catch (RequestFailedException failure) when (failure.IsStale())
         {
             return null;
         }

@@ -2,16 +2,19 @@ using System.Text;
 using GrantFlow.Functions.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Mail;
 
 /// <summary>Makes the two bodies of a mail: HTML through the same Razor components as the pages, and plain text.</summary>
-public sealed class LetterRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class LetterRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     public async Task<string> HtmlAsync(Letter letter)
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // Components may ask for services that live as long as a request: here, as long as a letter is written.
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LetterPage.Letter)] = letter });

@@ -14,10 +14,13 @@ public static class Page
         return new RazorComponentResult<TComponent>(parameters ?? new object()) { StatusCode = status, PreventStreamingRendering = true };
     }
 
+    /// <summary>In how many seconds what could not be taken in may be sent again.</summary>
+    public const string RetryAfter = "5";
+
     /// <summary>What was sent could not be taken in now, through no fault of the sender: the page has all of it and asks to send it again.</summary>
     public static IResult SendAgain<TComponent>(HttpRequest request, object parameters) where TComponent : IComponent
     {
-        request.HttpContext.Response.Headers.RetryAfter = "5";
+        request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
         return Of<TComponent>(request, parameters, StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -15,9 +15,9 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
     private const string Table = "Signals";
     private const string Partition = "signals";
 
-    public Task<Signal> PlanStartAsync(string reference) => PlanAsync(new(reference, Signal.Start, clock.GetUtcNow()));
+    public Task<Signal> PlanStartAsync(string reference) => PlanEventAsync(reference, Signal.Start);
 
-    public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow()));
+    public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow(), Guid.NewGuid().ToString("N")));
 
     /// <summary>
     /// Starts the procedure or raises the event, then strikes the signal out. What it announces has been written down before: when orchestrations are
@@ -60,7 +60,7 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
         List<Signal> signals = [];
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
         {
-            signals.Add(new(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value));
+            signals.Add(new(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value, row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..]));
         }
 
         return signals;
@@ -131,11 +131,12 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 }
 
 /// <param name="EventName">The event to raise, or <see cref="Start"/>.</param>
-public sealed record Signal(string InstanceId, string EventName, DateTimeOffset At)
+/// <param name="Plan">Tells this plan from every other of the same event: whoever strikes it out must not strike out what somebody else announced.</param>
+public sealed record Signal(string InstanceId, string EventName, DateTimeOffset At, string Plan)
 {
     public const string Start = "";
 
     public bool IsStart => EventName == Start;
 
-    public string RowKey => $"{InstanceId}|{EventName}";
+    public string RowKey => $"{InstanceId}|{EventName}|{Plan}";
 }

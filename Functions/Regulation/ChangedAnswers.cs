@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Regulation;
 
 /// <summary>Applies a new version of a regulation to every file of its call, and lists whose answers would differ.</summary>
-public sealed class ChangedAnswers(ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions)
+public sealed class ChangedAnswers(ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, OrganisationFiles organisations)
 {
     private const int AtOnce = 16;
 
@@ -24,7 +25,9 @@ public sealed class ChangedAnswers(ApplicationRegister register, ApplicationStor
             await Parallel.ForEachAsync(standing, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (reference, _) =>
             {
                 var record = await applications.RequireAsync(reference);
-                if (VersionComparison.Of(await submissions.FileAsync(record), next) is { Count: > 0 } changes)
+                var file = await submissions.FileAsync(record);
+                file = file with { Organisation = await organisations.KnownAsync(file) };
+                if (VersionComparison.Of(file, next, [.. record.Review?.Votes ?? []]) is { Count: > 0 } changes)
                 {
                     changed[reference] = changes;
                 }

@@ -46,12 +46,25 @@ public static class ReviewOrchestrator
 
         context.SetCustomStatus($"{votes}/{quorum}");
         await context.CallActivityAsync(nameof(CloseReview), reference, Retries.Patient);
-        foreach (var seat in waiting.Keys)
-        {
-            context.SendEvent(SeatOrchestrator.InstanceIdOf(reference, seat), SeatOrchestrator.ReviewClosed, reference);
-        }
+        await DismissAsync();
 
-        await Task.WhenAll(waiting.Values);
+        // A back end may drop an event to a seat that has not begun: whoever has not heard is told again, ever less often.
+        async Task DismissAsync()
+        {
+            var (dismissed, patience) = (Task.WhenAll(waiting.Values), TimeSpan.FromMinutes(1));
+            do
+            {
+                foreach (var (seat, _) in waiting.Where(entry => !entry.Value.IsCompleted))
+                {
+                    context.SendEvent(SeatOrchestrator.InstanceIdOf(reference, seat), SeatOrchestrator.ReviewClosed, reference);
+                }
+
+                patience *= 2;
+            }
+            while (!await context.EndsBeforeAsync(dismissed, context.CurrentUtcDateTime + patience));
+
+            await dismissed;
+        }
 
         void Invite(IEnumerable<SeatTask> seats)
         {

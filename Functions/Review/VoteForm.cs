@@ -15,6 +15,9 @@ public sealed record VoteForm(string? Recommendation, IReadOnlyDictionary<string
     public bool Expired { get; init; }
     public bool TooLate { get; init; }
 
+    /// <summary>It could not be taken in now, through no fault of the reviewer.</summary>
+    public bool NotSent { get; init; }
+
     public static VoteForm Of(Scorecard? vote) => vote is null
         ? new(null, new Dictionary<string, string>(), "")
         : new(Word(vote.Recommendation), vote.Marks.ToDictionary(mark => mark.Key, mark => mark.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)), vote.Comment);

@@ -4,6 +4,7 @@ using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Review;
 
@@ -13,7 +14,7 @@ namespace GrantFlow.Functions.Review;
 /// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, CastVote votes, DocumentDownload download, FormGuard guard)
+    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, CastVote votes, DocumentDownload download, FormGuard guard, ILogger<VoteFunctions> log)
 {
     private const int LongestComment = 4000;
 
@@ -48,9 +49,19 @@ public sealed class VoteFunctions(
             return await PageAsync(request, token, seat, form with { Faults = faults }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await votes.CastAsync(client, seat.Record.Reference, seat.Seat.Seat, form.ToScorecard(call.Grid))
-            ? Page.SeeOther(LinkAddresses.Review(token))
-            : await PageAsync(request, token, (await seats.FindAsync(token))!, form with { TooLate = true }, StatusCodes.Status409Conflict);
+        try
+        {
+            return await votes.CastAsync(client, seat.Record.Reference, seat.Seat.Seat, form.ToScorecard(call.Grid))
+                ? Page.SeeOther(LinkAddresses.Review(token))
+                : await PageAsync(request, token, (await seats.FindAsync(token))!, form with { TooLate = true }, StatusCodes.Status409Conflict);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // It may have been taken all the same: the same vote again changes nothing.
+            log.LogError(failure, "The vote of {Seat} on {Reference} could not be taken in; its sender was asked to send it again", seat.Seat.Seat, seat.Record.Reference);
+            request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
+            return await PageAsync(request, token, seat, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     [Function("VoteDocument")]

@@ -19,8 +19,15 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
             return Problem.Of(RequestLanguage.Of(request), "problem.status", StatusCodes.Status400BadRequest, string.Join(", ", Enum.GetNames<ApplicationStatus>()));
         }
 
-        var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
-        return Results.Json(new { items = entries, continuation }, Json.Options);
+        try
+        {
+            var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
+            return Results.Json(new { items = entries, continuation }, Json.Options);
+        }
+        catch (FormatException)
+        {
+            return Problem.Of(RequestLanguage.Of(request), "problem.continuation", StatusCodes.Status400BadRequest);
+        }
     }
 
     [Function("StaffApiApplication")]

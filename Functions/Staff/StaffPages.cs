@@ -23,8 +23,16 @@ public sealed class StaffPages(
         }
 
         var filter = ListFilter.Of(request);
-        var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
-        return Page.Of<ListPage>(request, new { Calls = calls.All, Filter = filter, Entries = entries, Continuation = continuation });
+        try
+        {
+            var (entries, continuation) = await register.ListAsync(filter.Call, filter.Status, filter.Continuation);
+            return Page.Of<ListPage>(request, new { Calls = calls.All, Filter = filter, Entries = entries, Continuation = continuation });
+        }
+        catch (FormatException)
+        {
+            // An address that was cut off: begin at the beginning.
+            return Page.SeeOther("/staff");
+        }
     }
 
     [Function("StaffApplication")]
@@ -47,6 +55,7 @@ public sealed class StaffPages(
             Record = record,
             Call = await pinned.OfAsync(record),
             Submission = await submissions.ReadAsync(record),
+            (await submissions.FileAsync(record)).ReportDue,
             Timeline = await applications.TimelineAsync(reference),
             Duplicates = await duplicates.OfAsync(record),
             Procedure = await ProcedureStatus.OfAsync(client, record),

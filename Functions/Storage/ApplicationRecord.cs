@@ -35,6 +35,9 @@ public sealed record ApplicationRecord
 
     /// <summary>The number of the last session whose vote was carried out on it; null when none was.</summary>
     public int? Session { get; init; }
+
+    /// <summary>When the final report on the grant came in, as staff noted it.</summary>
+    public DateOnly? ReportReceivedOn { get; init; }
 }
 
 /// <summary>The report on one frozen submission; a newer submission makes it stale.</summary>

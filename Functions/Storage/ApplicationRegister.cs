@@ -41,6 +41,7 @@ public sealed class ApplicationRegister(StorageAccount storage)
 
     /// <summary>One page of the register.</summary>
     /// <param name="continuation">What the previous page returned, or null for the first.</param>
+    /// <exception cref="FormatException"><paramref name="continuation"/> is nothing that a page returned.</exception>
     public async Task<(IReadOnlyList<RegisterEntry> Entries, string? Continuation)> ListAsync(
         string? call, ApplicationStatus? status, string? continuation, int pageSize = 100)
     {
@@ -57,9 +58,20 @@ public sealed class ApplicationRegister(StorageAccount storage)
 
         var table = await storage.TableAsync(Table);
         var pages = table.QueryAsync<TableEntity>(filters.Count == 0 ? null : string.Join(" and ", filters), pageSize).AsPages(continuation);
-        await foreach (var page in pages)
+        try
         {
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
+            await foreach (var page in pages)
+            {
+                // A page may be empty before the end: storage looks at so many rows, whether or not they match.
+                if (page.Values.Count > 0 || page.ContinuationToken is null)
+                {
+                    return ([.. page.Values.Select(Read)], page.ContinuationToken);
+                }
+            }
+        }
+        catch (Exception failure) when (continuation is not null && failure is RequestFailedException { Status: 400 } or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new FormatException("This continuation was returned by no page.", failure);
         }
 
         return ([], null);

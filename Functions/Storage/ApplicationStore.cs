@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Functions.Storage;
 
@@ -12,11 +13,20 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
 {
     private const string Table = "Applications";
 
+    // A property of a row holds 32,768 at most.
+    private const int MostCharacters = 32_000;
+
     // Contention on one application is a handful of votes at once; more attempts than that means that something else is wrong.
     private const int MostAttempts = 20;
 
+    /// <returns>Null when there is no such application, or the text cannot be a reference: storage refuses some characters in a key.</returns>
     public async Task<ApplicationRecord?> ReadAsync(string reference)
     {
+        if (!ApplicationReference.TryParse(reference, out _))
+        {
+            return null;
+        }
+
         var table = await storage.TableAsync(Table);
         var row = await table.GetEntityIfExistsAsync<TableEntity>(reference, RowKey(reference));
         return row.HasValue ? ApplicationRow.Read(row.Value!).Record : null;
@@ -148,17 +158,38 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
             return (new(record, count, hash), journal);
         }
 
-        // A property holds 32,768 characters at most: each step's part has one of its own.
-        public TableEntity Write(string rowKey) => new(Record.Reference, rowKey)
+        public TableEntity Write(string rowKey)
         {
-            ["Record"] = Json.Write(Record with { Eligibility = null, Review = null, Award = null }),
-            [nameof(ApplicationRecord.Eligibility)] = Record.Eligibility is { } eligibility ? Json.Write(eligibility) : null,
-            [nameof(ApplicationRecord.Review)] = Record.Review is { } review ? Json.Write(review) : null,
-            [nameof(ApplicationRecord.Award)] = Record.Award is { } award ? Json.Write(award) : null,
-            ["JournalEntries"] = Entries,
-            ["JournalHash"] = LastHash,
-        };
+            var row = new TableEntity(Record.Reference, rowKey)
+            {
+                ["Record"] = Json.Write(Record with { Eligibility = null, Review = null, Award = null }),
+                ["JournalEntries"] = Entries,
+                ["JournalHash"] = LastHash,
+            };
+            Put(row, nameof(ApplicationRecord.Eligibility), Record.Eligibility);
+            Put(row, nameof(ApplicationRecord.Review), Record.Review);
+            Put(row, nameof(ApplicationRecord.Award), Record.Award);
+            return row;
+        }
 
-        private static T? Part<T>(TableEntity row, string name) where T : class => row.GetString(name) is { } json ? Json.Read<T>(json) : null;
+        // A committee's comments can be longer than a property may be: the rest is in Review2, Review3 and so on.
+        private static void Put(TableEntity row, string name, object? part)
+        {
+            var json = part is null ? "" : Json.Write(part);
+            for (var number = 1; json.Length > 0; number++)
+            {
+                var length = Math.Min(json.Length, MostCharacters);
+                row[NameOf(name, number)] = json[..length];
+                json = json[length..];
+            }
+        }
+
+        private static T? Part<T>(TableEntity row, string name) where T : class
+        {
+            var json = string.Concat(Enumerable.Range(1, row.Count).Select(number => row.GetString(NameOf(name, number))).TakeWhile(text => text is not null));
+            return json.Length > 0 ? Json.Read<T>(json) : null;
+        }
+
+        private static string NameOf(string part, int number) => number == 1 ? part : string.Create(CultureInfo.InvariantCulture, $"{part}{number}");
     }
 }

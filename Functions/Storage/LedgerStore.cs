@@ -36,7 +36,7 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelo
         }
 
         var now = clock.GetUtcNow();
-        var opening = budget.OpeningOf(line, now.Year);
+        var opening = budget.OpeningOf(line, ParisTime.DayOf(now).Year);
         await RecordAsync(line.Code, new Movement
         {
             Key = $"vote:{line.Code}",

@@ -25,9 +25,10 @@ public sealed class CallCatalog
     public IReadOnlyCollection<Call> All => [.. Sources.Select(source => _calls[source.Call.Id])];
 
     /// <summary>Reads every call of a folder.</summary>
-    /// <exception cref="InvalidDataException">A call file has faults; the message lists each with what to do.</exception>
+    /// <exception cref="InvalidDataException">A call file, or a budget beside it, has faults; the message lists each with what to do.</exception>
     public static CallCatalog Load(string folder)
     {
+        var budgets = BudgetCatalog.Load(folder);
         var sources = new List<CallSource>();
         var faults = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(IsCall).Order(StringComparer.Ordinal))
@@ -38,14 +39,21 @@ public sealed class CallCatalog
             if (reading.Call is { } call)
             {
                 sources.Add(CallSource.Of(call, text));
+                faults.AddRange(budgets.Contradictions(call.BudgetLine).Select(fault => $"{Path.GetFileName(file)} {fault.Path}: {fault.Message}"));
             }
         }
+
+        faults.AddRange(Twice(sources, "id", call => call.Id).Concat(Twice(sources, "code", call => call.Code)));
 
         return faults.Count == 0 ? new(sources) : throw new InvalidDataException(string.Join(Environment.NewLine, faults));
     }
 
     /// <summary>Every call that is offered, also one that was published beside the files.</summary>
     public IEnumerable<Call> InForce => _calls.Values;
+
+    // Files, references and ledgers are found by both: two calls that share one would answer for each other.
+    private static IEnumerable<string> Twice(IEnumerable<CallSource> sources, string member, Func<Call, string> name) => sources
+        .GroupBy(source => name(source.Call)).Where(same => same.Count() > 1).Select(same => $"{same.Count()} call files have the {member} '{same.Key}': change it in all but one.");
 
     public Call? Find(string id) => _calls.GetValueOrDefault(id);
 

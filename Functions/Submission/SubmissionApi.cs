@@ -44,7 +44,16 @@ public sealed class SubmissionApi(CallCatalog calls, DocumentStore documents, Su
             return Problem.Of(RequestLanguage.Of(request), "problem.noCall", StatusCodes.Status404NotFound);
         }
 
-        var body = await ApplicationBody.ReadAsync(request.Body, call.Form);
+        ApplicationBody body;
+        try
+        {
+            body = await ApplicationBody.ReadAsync(request.Body, call.Form);
+        }
+        catch (BadHttpRequestException failure)
+        {
+            return Problem.Of(RequestLanguage.Of(request), "problem.unreadable", failure.StatusCode);
+        }
+
         if (body.Faults.Count > 0)
         {
             return Problem.BadBody(body.Language, body.Faults);

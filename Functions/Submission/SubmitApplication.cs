@@ -77,7 +77,7 @@ public sealed class SubmitApplication(
         }
 
         var now = clock.GetUtcNow();
-        var reference = await references.NextAsync(call.Code, now.Year);
+        var reference = await references.NextAsync(call.Code, ParisTime.DayOf(now).Year);
         var claim = new Claim(reference.ToString(), _protector.Protect(LinkStore.NewToken()), content, now, Finished: false);
         try
         {

@@ -53,6 +53,10 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         ["staff-line"] = ShowOpenedAsync("staff-line"),
         ["staff-line-errors"] = (page, exhibits) => PressAsync(page, exhibits._paths["staff-line"], "form[action$='/override'] button", "details:has(form[action$='/override']) > summary"),
         ["staff-decommit"] = (page, exhibits) => page.GotoAsync(exhibits._paths["staff-decommit"]),
+        ["staff-report"] = (page, exhibits) => page.GotoAsync(exhibits._paths["staff-report"]),
+        ["staff-report-errors"] = (page, exhibits) => PressAsync(page, exhibits._paths["staff-report"], "main form:not(.staff form) button"),
+        ["staff-sessions"] = (page, _) => page.GotoAsync("/staff/sessions"),
+        ["staff-session"] = (page, _) => page.GotoAsync($"/staff/sessions/{Calls.ExhibitedAtSession}"),
         ["withdraw"] = (page, exhibits) => page.GotoAsync($"{exhibits._paths["waiting"]}/withdraw"),
         ["mailbox"] = (page, exhibits) => page.GotoAsync($"/dev/mailbox?to={Uri.EscapeDataString(exhibits._paths["mail"])}"),
         ["mailbox-empty"] = (page, _) => page.GotoAsync("/dev/mailbox?to=nobody@nowhere.example"),
@@ -81,6 +85,9 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         var rejected = await DecidedAsync(app, Sample.New(), Calls.Ample, "reject", 1);
         await DecidedAsync(app, Sample.New().With("/budget/requested", "2000"), Calls.Exhibited, "approve", 5);
         var waiting = await DecidedAsync(app, Sample.New().With("/budget/requested", "2000"), Calls.Exhibited, "approve", 5);
+        var ranked = await app.SubmitAsync(Sample.New(), Calls.ExhibitedAtSession);
+        await Ballot.CastAllAsync(app, ranked.Reference, "approve", 4);
+        await app.ReachesAsync(ranked.Reference, "Ranked");
         await app.ReachesAsync(complements.Reference, "AwaitingComplements");
         await app.ReachesAsync(ineligible.Reference, "Ineligible");
 
@@ -108,6 +115,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
             ["staff-ineligible"] = $"/staff/applications/{ineligible.Reference}",
             ["staff-line"] = "/staff/budget/AE-EXPOSEE",
             ["staff-decommit"] = $"/staff/applications/{awarded.Reference}/decommit",
+            ["staff-report"] = $"/staff/applications/{awarded.Reference}/report",
             ["mail"] = sample.ContactEmail,
         };
     }
@@ -146,7 +154,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         if (unfold is not null)
             await page.Locator(unfold).ClickAsync();
         await page.Locator(button).ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task LoseSessionAsync(IPage page, string path, string button)
@@ -164,7 +172,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
             await page.FillAsync($"[name='{name}']", value);
         await page.UncheckAsync("[name='/declarations/accurate']");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task ShowWrongComplementsAsync(IPage page, Exhibits exhibits)
@@ -172,7 +180,7 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         await page.GotoAsync($"{exhibits._paths["complements"]}/complements");
         await page.FillAsync("[name='/budget/requested']", "deux mille");
         await page.Locator(".actions button[value=submit]").ClickAsync();
-        await page.Locator(".notice.error, #conflict-fault").First.WaitForAsync();
+        await page.Locator(".notice.error, [role=alert]").First.WaitForAsync();
     }
 
     private static async Task AskAsync(IPage page, string address)

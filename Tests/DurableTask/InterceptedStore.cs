@@ -16,12 +16,19 @@ internal sealed class InterceptedStore(IHubStore inner) : IHubStore
     /// <summary>Called in place of each transaction with its partition, its operations, and what carries it out.</summary>
     public Func<string, IReadOnlyList<RowOperation>, Commit, Task<IReadOnlyList<string>>> OnCommit { get; set; } = (_, _, commit) => commit();
 
+    /// <summary>Called before a row is read, with its partition.</summary>
+    public Func<string, Task> OnRead { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Called before blobs are deleted.</summary>
     public Action OnDeleteBlobs { get; set; } = () => { };
 
     public Task InitializeAsync(CancellationToken cancellation) => inner.InitializeAsync(cancellation);
 
-    public Task<StoredRow?> ReadAsync(string partitionKey, string rowKey, CancellationToken cancellation) => inner.ReadAsync(partitionKey, rowKey, cancellation);
+    public async Task<StoredRow?> ReadAsync(string partitionKey, string rowKey, CancellationToken cancellation)
+    {
+        await OnRead(partitionKey);
+        return await inner.ReadAsync(partitionKey, rowKey, cancellation);
+    }
 
     public Task<RowPage> QueryAsync(RowQuery query, CancellationToken cancellation) => inner.QueryAsync(query, cancellation);
 

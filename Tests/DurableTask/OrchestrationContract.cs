@@ -7,7 +7,7 @@ using SelfHost.DurableTask.Storage;
 namespace GrantFlow.Tests.DurableTask;
 
 /// <summary>What orchestrations and clients may rely on, whatever the store, with and without live orchestrators kept between steps.</summary>
-public abstract class OrchestrationContract
+public abstract partial class OrchestrationContract
 {
     protected static CancellationToken Timeout => Patience.Token;
 
@@ -404,12 +404,13 @@ public abstract class OrchestrationContract
         await using var hub = await StartAsync(tasks => tasks
             .AddOrchestratorFunc<int>("Wide", async context =>
             {
-                var padding = new string('x', 3000);
+                // Six bytes each on the wire.
+                var padding = new string('é', 3000);
                 var activities = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => context.CallActivityAsync<int>("Length", padding)));
-                var children = await Task.WhenAll(Enumerable.Range(0, 120).Select(index => context.CallSubOrchestratorAsync<int>("Leaf", index)));
+                var children = await Task.WhenAll(Enumerable.Range(0, 120).Select(index => context.CallSubOrchestratorAsync<int>("Leaf", padding + index)));
                 return activities.Sum() + children.Sum();
             })
-            .AddOrchestratorFunc<int, int>("Leaf", (_, value) => value)
+            .AddOrchestratorFunc<string, int>("Leaf", (_, value) => int.Parse(value.Trim('é'), System.Globalization.CultureInfo.InvariantCulture))
             .AddActivityFunc<string, int>("Length", (_, text) => text.Length));
 
         var done = await RunAsync(hub, "Wide");
@@ -451,7 +452,9 @@ public abstract class OrchestrationContract
 
         Assert.Equal(ids, listed.Order(StringComparer.Ordinal));
         Assert.Equal(["q-00", "q-05", "q-10", "q-15", "q-20"], finished.Order(StringComparer.Ordinal));
-        Assert.Equal(5, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), Timeout)).PurgedInstanceCount);
+        Assert.Equal(26, await hub.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [])).CountAsync(Timeout));
+        Assert.Equal(0, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Running]), Timeout)).PurgedInstanceCount);
+        Assert.Equal(5, (await hub.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: []), Timeout)).PurgedInstanceCount);
     }
 
     [Fact]

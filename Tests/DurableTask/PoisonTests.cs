@@ -93,6 +93,39 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public async Task SuspectWhoseRowCannotBeRead_KeepsItsTurn()
+    {
+        for (var death = 0; death < 3; death++)
+        {
+            var before = _deaths;
+            await using var host = await TestHub.StartAsync(_store, Tasks(kills: true), _time, identity: Dead(death), configure: With(crashLimit: 9));
+            if (death == 0)
+            {
+                await host.Client.ScheduleNewOrchestrationInstanceAsync("Poison", new StartOrchestrationOptions("poison"), Timeout);
+            }
+            while (_deaths == before)
+            {
+                Timeout.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+            host.Die();
+        }
+        var store = new InterceptedStore(_store);
+        await using var hub = await TestHub.StartAsync(store, Tasks(kills: false), _time, configure: With(crashLimit: 9));
+        await hub.Hub.WhenActive;
+        await hub.Hub.WhenIdleAsync();
+        var failed = false;
+        store.OnRead = partition => partition == "poison" && !failed && (failed = true) ? throw new IOException("away") : Task.CompletedTask;
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await hub.Hub.WhenIdleAsync();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await hub.Hub.WhenIdleAsync();
+
+        Assert.True(failed);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await hub.Client.GetInstanceAsync("poison", Timeout))!.RuntimeStatus);
+    }
+
+    [Fact]
     public async Task InstanceWhoseStepsCannotBeWritten_IsParked_AndItsNeighboursGoOn()
     {
         var store = new InterceptedStore(_store);

@@ -47,7 +47,8 @@ public sealed class PurgeTests
             store.OnDeleteBlobs = () => { };
             store.OnCommit = (_, _, commit) => commit();
             await using var hub = await StartAsync(store, null);
-            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await hub.Client.GetInstanceAsync("long", Patience.Token))?.RuntimeStatus);
+            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await hub.Client.GetInstanceAsync("long", true, Patience.Token))?.RuntimeStatus);
+            Assert.Equal(1, await hub.Client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)).CountAsync(Patience.Token));
 
             Assert.Equal(1, (await hub.Client.PurgeInstanceAsync("long", Patience.Token)).PurgedInstanceCount);
             Assert.Empty((await memory.QueryAsync(new RowQuery { PartitionKey = "long" }, Patience.Token)).Rows);

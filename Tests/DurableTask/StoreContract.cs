@@ -155,6 +155,22 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task RowsAndTransactions_AreTakenUpToTheLimits_AndRefusedBeyond()
+    {
+        var store = await OpenAsync();
+
+        await store.CommitAsync("p", [Wide("r", 15, 'x')], Timeout);
+        Assert.Contains("bytes", (await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", [Wide("s", 17, 'x')], Timeout))).Message, StringComparison.Ordinal);
+        // On the wire a letter with an accent, or a quotation mark, is six characters.
+        await store.CommitAsync("p", [Wide("t", 7, 'é'), Wide("u", 7, '"'), Wide("v", 6, 'é')], Timeout);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync("p", [Wide("w", 8, 'é'), Wide("x", 8, '"'), Wide("y", 8, 'é')], Timeout));
+        await store.CommitAsync("p", [Wide("w", 15, 'x'), Wide("x", 15, 'x')], Timeout);
+
+        Assert.Null(await store.ReadAsync("p", "s", Timeout));
+        Assert.Null(await store.ReadAsync("p", "y", Timeout));
+    }
+
+    [Fact]
     public async Task Blobs_AreOverwritten_ReadAndDeletedByPrefix()
     {
         var store = await OpenAsync();
@@ -169,6 +185,9 @@ public abstract class StoreContract
         Assert.Null(await store.GetBlobAsync("i/one", Timeout));
         Assert.NotNull(await store.GetBlobAsync("j/two", Timeout));
     }
+
+    private static RowOperation.Add Wide(string row, int properties, char filling) =>
+        new(row, Enumerable.Range(0, properties).ToDictionary(number => $"Text{number}", object (_) => new string(filling, TransactionLimits.StringChars)));
 
     private static RowOperation.Add Add(string row, int number) => new(row, Values(number));
 

@@ -5,17 +5,20 @@ internal static class FormReading
     public static Form Read(SourceObject from, References references)
     {
         var sections = from.Objects("sections", 1, 20);
-        var read = sections.Select(section => (From: section, Section: ReadSection(section, references))).ToList();
+        var asked = new List<(SourceObject From, Field Field)>();
+        var read = sections.Select(section => (From: section, Section: ReadSection(section, references, asked))).ToList();
+        RefuseCircles(asked);
         Names.Unique(read, pair => pair.Section.Id, (pair, message) => pair.From.Fault("id", message));
         var roles = ReadRoles(from.Object("roles"), references);
         from.Close();
         return new([.. read.Select(pair => pair.Section)], roles);
     }
 
-    private static Section ReadSection(SourceObject from, References references)
+    private static Section ReadSection(SourceObject from, References references, List<(SourceObject From, Field Field)> asked)
     {
         var id = from.Shaped("id", Names.IsFieldId, Names.FieldRemedy);
         var fields = from.Objects("fields", 1, 40).Select(field => (From: field, Field: FieldReading.Read(field, $"/{id}", references))).ToList();
+        asked.AddRange(fields);
         Names.Unique(fields, pair => pair.Field.Id, (pair, message) => pair.From.Fault("id", message));
         var section = new Section
         {
@@ -26,6 +29,27 @@ internal static class FormReading
         };
         from.Close();
         return section;
+    }
+
+    private static void RefuseCircles(List<(SourceObject From, Field Field)> asked)
+    {
+        var conditions = asked.Where(pair => pair.Field.When is not null).ToLookup(pair => pair.Field.Path, pair => pair.Field.When!);
+        foreach (var (from, field) in asked.Where(pair => pair.Field.When is not null))
+        {
+            var reached = new HashSet<string>();
+            var ahead = new Queue<string>(field.When!.Paths);
+            while (ahead.TryDequeue(out var path))
+            {
+                if (reached.Add(path))
+                {
+                    foreach (var next in conditions[path].SelectMany(condition => condition.Paths))
+                        ahead.Enqueue(next);
+                }
+            }
+
+            if (reached.Contains(field.Path))
+                from.Fault("when", "The question depends on its own answer, so nobody would ever be asked: let the condition look at another field.");
+        }
     }
 
     private static FormRoles ReadRoles(SourceObject from, References references)

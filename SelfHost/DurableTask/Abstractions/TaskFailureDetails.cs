@@ -15,7 +15,7 @@ public record TaskFailureDetails(
     TaskFailureDetails? InnerFailure,
     IDictionary<string, object?>? Properties)
 {
-    /// <summary>Records an exception and its chain of inner exceptions.</summary>
+    /// <summary>Records an exception and its chain of inner exceptions. Within a <see cref="TaskFailedException"/> it is the recorded chain of the task that goes on.</summary>
     /// <param name="exception">What was thrown.</param>
     public static TaskFailureDetails FromException(Exception exception)
     {
@@ -24,7 +24,7 @@ public record TaskFailureDetails(
             exception.GetType().ToString(),
             exception.Message,
             exception.StackTrace,
-            exception.InnerException is { } inner ? FromException(inner) : null,
+            exception is TaskFailedException failed ? failed.FailureDetails : exception.InnerException is { } inner ? FromException(inner) : null,
             null);
     }
 
@@ -45,8 +45,9 @@ public record TaskFailureDetails(
         {
             throw new ArgumentException($"The type {targetBaseExceptionType} is not an exception type.", nameof(targetBaseExceptionType));
         }
-        return string.Equals(ErrorType, targetBaseExceptionType.FullName, StringComparison.Ordinal)
-            || FindType(targetBaseExceptionType) is { } type && targetBaseExceptionType.IsAssignableFrom(type);
+        return !string.IsNullOrEmpty(ErrorType)
+            && (string.Equals(ErrorType, targetBaseExceptionType.FullName, StringComparison.Ordinal)
+                || (FindType(targetBaseExceptionType) is { } type && targetBaseExceptionType.IsAssignableFrom(type)));
     }
 
     /// <inheritdoc />

@@ -114,7 +114,7 @@ internal sealed class ActivityPump(
             await using var scope = services.Services.CreateAsyncScope();
             if (!services.Factory.TryCreateActivity(name, version, scope.ServiceProvider, out var activity))
             {
-                return Failed(new("ActivityTaskNotFound", $"No activity named '{name}' is registered with this worker.", null, null, null));
+                return Failed(new(EngineFailures.ActivityNotFound, $"No activity named '{name}' is registered with this worker.", null, null, null));
             }
             var context = new EngineActivityContext(name, call.InstanceId, version, string.Create(CultureInfo.InvariantCulture, $"{call.InstanceId}/{call.ExecutionId}/{call.Scheduled.EventId}"));
             var input = services.Converter.Deserialize(call.Scheduled.Data, activity.InputType);

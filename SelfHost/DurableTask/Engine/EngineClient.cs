@@ -21,7 +21,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         var seed = new InstanceSeed
         {
             Name = orchestratorName.Name,
-            Version = options?.Version?.Version ?? string.Empty,
+            Version = options?.Version?.Version,
             Input = hub.Converter.Serialize(input),
             StartAt = options?.StartAt is { } startAt && startAt > hub.Time.GetUtcNow() ? startAt.UtcDateTime : null,
             Tags = options?.Tags is { Count: > 0 } tags ? tags.ToDictionary() : null,
@@ -66,9 +66,7 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        var row = hub.IsActive
-            ? await (await hub.Active).ReadAsync(instanceId, cancellation)
-            : await InstanceReader.RowAsync(hub.Store, instanceId, cancellation);
+        var row = await RowAsync(instanceId, cancellation);
         return row is null ? null : await MetadataReader.FromAsync(hub.Store, row, hub.Converter, getInputsAndOutputs, cancellation);
     }
 
@@ -79,9 +77,10 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var purged = 0;
-        foreach (var child in options is { Recursive: true } ? await ChildrenAsync(instanceId, cancellation) : [])
+        // Children go first, since the parent's history is what names them; but a parent that cannot go keeps them.
+        if (options is { Recursive: true } && await RowAsync(instanceId, cancellation) is { IsFinished: true })
         {
-            if (await GetInstancesAsync(child, false, cancellation) is { IsCompleted: true })
+            foreach (var child in await ChildrenAsync(instanceId, cancellation))
             {
                 purged += (await PurgeInstanceAsync(child, options, cancellation)).PurgedInstanceCount;
             }
@@ -95,17 +94,28 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
     {
         ArgumentNullException.ThrowIfNull(filter);
         var began = hub.Time.GetTimestamp();
-        var statuses = (filter.Statuses ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
-        var purged = 0;
+        var statuses = InstancePages.FinalOf(filter.Statuses);
+        var (purged, isComplete) = (0, true);
+        if (statuses.Count == 0)
+        {
+            return new PurgeResult(0, isComplete: true);
+        }
         await foreach (var instance in GetAllInstancesAsync(new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses)).WithCancellation(cancellation))
         {
             if (filter.Timeout is { } timeout && hub.Time.GetElapsedTime(began) >= timeout)
             {
                 return new PurgeResult(purged, isComplete: false);
             }
-            purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+            try
+            {
+                purged += (await PurgeInstanceAsync(instance.InstanceId, options, cancellation)).PurgedInstanceCount;
+            }
+            catch (UndeliveredException)
+            {
+                isComplete = false;
+            }
         }
-        return new PurgeResult(purged, isComplete: true);
+        return new PurgeResult(purged, isComplete);
     }
 
     public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
@@ -115,9 +125,13 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         {
             throw new InvalidOperationException($"The orchestration instance '{instanceId}' is {old.RuntimeStatus}: only a finished one can be restarted under its own id.");
         }
-        var version = (await InstanceReader.RowAsync(hub.Store, instanceId, cancellation))?.Version ?? string.Empty;
+        var row = await RowAsync(instanceId, cancellation) ?? throw new UnknownInstanceException(instanceId);
+        if (row.InputBlob.Length > 0 && old.SerializedInput is null)
+        {
+            throw new InvalidOperationException($"The orchestration instance '{instanceId}' is being purged: its input is gone.");
+        }
         var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
-        var seed = new InstanceSeed { Name = old.Name, Version = version, Input = old.SerializedInput, Tags = old.Tags };
+        var seed = new InstanceSeed { Name = old.Name, Version = row.Version, Input = old.SerializedInput, Tags = old.Tags };
         await SendAsync(newId, new InstanceMessage.Create { Seed = seed }, cancellation);
         return newId;
     }
@@ -142,7 +156,11 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         string? lastInstanceKey = null,
         CancellationToken cancellation = default)
     {
-        var statuses = (runtimeStatus ?? InstancePages.FinalStatuses).Where(InstancePages.FinalStatuses.Contains).ToList();
+        var statuses = InstancePages.FinalOf(runtimeStatus);
+        if (statuses.Count == 0)
+        {
+            return new Page<string>([]);
+        }
         var query = new OrchestrationQuery(Statuses: statuses, PageSize: pageSize, ContinuationToken: lastInstanceKey);
         await foreach (var page in GetAllInstancesAsync(query).AsPages().WithCancellation(cancellation))
         {
@@ -202,8 +220,24 @@ internal sealed class EngineClient(string name, HubHost hub) : DurableTaskClient
         return await MetadataReader.FromAsync(hub.Store, row, hub.Converter, getInputsAndOutputs, cancellation);
     }
 
-    private async Task<List<string>> ChildrenAsync(string instanceId, CancellationToken cancellation) =>
-        await GetInstancesAsync(instanceId, false, cancellation) is null
-            ? []
-            : [.. (await GetOrchestrationHistoryAsync(instanceId, cancellation)).Where(each => each.EventType == EventType.SubOrchestrationInstanceCreated).Select(each => each.InstanceId!)];
+    private async Task<InstanceRow?> RowAsync(string instanceId, CancellationToken cancellation) => hub.IsActive
+        ? await (await hub.Active).ReadAsync(instanceId, cancellation)
+        : await InstanceReader.RowAsync(hub.Store, instanceId, cancellation);
+
+    /// <summary>The finished children of an instance. Another instance may have taken a child's id since.</summary>
+    private async Task<List<string>> ChildrenAsync(string instanceId, CancellationToken cancellation)
+    {
+        List<string> children = [];
+        if (await InstanceReader.AllAsync(hub.Store, InstanceKeys.Partition(instanceId), wholeHistory: false, cancellation) is { } stored)
+        {
+            foreach (var call in await InstanceReader.CallsOfChildrenAsync(hub.Store, stored, unanswered: false, cancellation))
+            {
+                if (await RowAsync(call.InstanceId!, cancellation) is { IsFinished: true } child && child.ParentId == instanceId)
+                {
+                    children.Add(child.InstanceId);
+                }
+            }
+        }
+        return children;
+    }
 }

@@ -24,6 +24,9 @@ internal sealed record EngineOptions
     /// <summary>The greatest number of messages that one step consumes.</summary>
     public int MessagesPerStep { get; init; } = 500;
 
+    /// <summary>How many keys of messages of other instances an instance keeps from generation to generation without asking which of them cannot come again.</summary>
+    public int RememberedMessages { get; init; } = 200;
+
     /// <summary>How many requests of clients may be under way; further ones are refused.</summary>
     public int MaxRequests { get; init; } = 10_000;
 

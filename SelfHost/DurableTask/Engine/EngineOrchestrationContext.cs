@@ -31,6 +31,10 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        if (input is TaskOptions && options is null)
+        {
+            return Task.FromException<TResult>(new ArgumentException("Options were given as the activity's input: name the argument 'options'.", nameof(input)));
+        }
         var data = _converter.Serialize(input);
         return CallWithRetries(name, options, () => CallOnce<TResult>(name, id => new()
         {
@@ -38,7 +42,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
             EventId = id,
             Timestamp = cursor.Now,
             Name = name.Name,
-            Version = VersionOf(options) ?? cursor.Started!.Version,
+            Version = options?.Version is { } version ? version.Version : cursor.Started!.Version,
             Data = data,
             Tags = TagsOf(options),
         }));
@@ -51,13 +55,14 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
         {
             var child = (options as SubOrchestrationOptions)?.InstanceId;
             var childId = string.IsNullOrEmpty(child) ? NewGuid().ToString("N") : child;
+            InstanceIds.ThrowIfUnusable(childId);
             return CallOnce<TResult>(orchestratorName, id => new()
             {
                 EventType = EventType.SubOrchestrationInstanceCreated,
                 EventId = id,
                 Timestamp = cursor.Now,
                 Name = orchestratorName.Name,
-                Version = VersionOf(options),
+                Version = options?.Version?.Version,
                 InstanceId = childId,
                 Data = data,
                 Tags = TagsOf(options),
@@ -100,6 +105,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
+        InstanceIds.ThrowIfUnusable(instanceId);
         var data = _converter.Serialize(payload);
         cursor.Schedule(
             id => new() { EventType = EventType.EventSent, EventId = id, Timestamp = cursor.Now, Name = eventName, InstanceId = instanceId, Data = data },
@@ -186,7 +192,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
             {
                 return await call();
             }
-            catch (TaskFailedException failure) when (attempt < policy.MaxNumberOfAttempts && IsInTime(policy, first) && policy.Handle(failure))
+            catch (TaskFailedException failure) when (attempt < policy.MaxNumberOfAttempts && IsInTime(policy, first) && MayBeRetried(failure) && policy.Handle(failure))
             {
                 await CreateTimer(DelayAfter(policy, attempt), CancellationToken.None);
             }
@@ -212,7 +218,7 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
             {
                 return await call();
             }
-            catch (TaskFailedException failure)
+            catch (TaskFailedException failure) when (MayBeRetried(failure))
             {
                 if (!await handler(new RetryContext(this, attempt, failure.FailureDetails, CurrentUtcDateTime - first, CancellationToken.None)))
                 {
@@ -222,7 +228,9 @@ internal sealed class EngineOrchestrationContext(OrchestrationCursor cursor) : T
         }
     }
 
-    private static string? VersionOf(TaskOptions? options) => options?.Version is { Version: { Length: > 0 } version } ? version : null;
+    /// <summary>Whether another try could end differently. A task that is missing, or of a version that no worker here runs, stays so.</summary>
+    private static bool MayBeRetried(TaskFailedException failure) =>
+        failure.FailureDetails.ErrorType is not (EngineFailures.ActivityNotFound or EngineFailures.OrchestratorNotFound or EngineFailures.VersionMismatch);
 
     private static Dictionary<string, string>? TagsOf(TaskOptions? options) => options?.Tags is { Count: > 0 } tags ? new(tags) : null;
 }

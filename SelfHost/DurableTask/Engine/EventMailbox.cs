@@ -27,11 +27,18 @@ internal sealed class EventMailbox
         return () => waiter.Receive(occurred);
     }
 
+    /// <summary>Keeps an event for the next generation: nobody of this one takes anything any more.</summary>
+    public void Keep(HistoryEvent occurred) => _unconsumed.Add(occurred);
+
     public Task<T> Wait<T>(string name, DataConverter converter, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
         {
             return Task.FromCanceled<T>(cancellation);
+        }
+        if (_waiters.Find(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase) && each.Type != typeof(T)) is { } other)
+        {
+            throw new ArgumentException($"The event '{name}' is already awaited as {other.Type}, so it cannot be awaited as {typeof(T)} too.", nameof(name));
         }
         var early = _unconsumed.FindIndex(kept => IsNamed(kept, name));
         var source = new TaskCompletionSource<T>();
@@ -42,7 +49,7 @@ internal sealed class EventMailbox
             Receive(source, kept, converter);
             return source.Task;
         }
-        var waiter = new Waiter(name, occurred => Receive(source, occurred, converter));
+        var waiter = new Waiter(name, typeof(T), occurred => Receive(source, occurred, converter));
         _waiters.Add(waiter);
         if (cancellation.CanBeCanceled)
         {
@@ -73,5 +80,5 @@ internal sealed class EventMailbox
 
     private static bool IsNamed(HistoryEvent occurred, string name) => string.Equals(occurred.Name, name, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Waiter(string Name, Action<HistoryEvent> Receive);
+    private sealed record Waiter(string Name, Type Type, Action<HistoryEvent> Receive);
 }

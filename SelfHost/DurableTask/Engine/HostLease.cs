@@ -9,12 +9,16 @@ namespace SelfHost.DurableTask.Engine;
 /// </summary>
 internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOptions options) : IDisposable
 {
+    private static int _leases;
+
     // Waited for without a token: its holder gives up when it is told to, and a cancellable wait would continue on the thread pool.
     private readonly SemaphoreSlim _gate = new(1, 1);
     private LeaseRow _row = new();
     private string? _etag;
     private DateTimeOffset _validUntil;
+    private readonly int _number = Interlocked.Increment(ref _leases);
     private long _writes;
+    private (string Stamp, Takeover Takeover)? _asked;
 
     /// <summary>Higher than that of every earlier owner.</summary>
     public long Epoch => _row.Epoch;
@@ -31,8 +35,9 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
             var stored = await store.ReadAsync(InstanceKeys.Hub, InstanceKeys.Lease, cancellation);
             var now = time.GetUtcNow();
             var current = stored is null ? null : LeaseRow.From(stored);
-            var takeover = current is null || current.Released ? Takeover.Clean : options.Identity.KnowsDead(current) ? Takeover.Dead : Takeover.Lapsed;
-            if (takeover == Takeover.Lapsed && current!.ExpiresAt > now)
+            var own = current is null ? null : KnowsOwn(current);
+            var takeover = current is null || current.Released ? Takeover.Clean : own ?? (options.Identity.KnowsDead(current) ? Takeover.Dead : Takeover.Lapsed);
+            if (takeover == Takeover.Lapsed && own is null && current!.ExpiresAt > now)
             {
                 return (null, Earlier(current.ExpiresAt, now + options.RenewInterval));
             }
@@ -40,10 +45,11 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
             RowOperation write = stored is null
                 ? new RowOperation.Add(InstanceKeys.Lease, next.ToProperties())
                 : new RowOperation.Replace(InstanceKeys.Lease, stored.ETag, next.ToProperties());
+            _asked = (next.Stamp, takeover);
             try
             {
                 var etags = await store.CommitAsync(InstanceKeys.Hub, [write], cancellation);
-                (_row, _etag, _validUntil) = (next, etags[0], next.ExpiresAt);
+                (_row, _etag, _validUntil, _asked) = (next, etags[0], next.ExpiresAt, null);
             }
             catch (StoreConflictException)
             {
@@ -110,6 +116,17 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>
+    /// Whether a lease is this one: its answer was lost, or its session has failed. It is taken anew, with another epoch, without waiting until it lapses. What a
+    /// failed session has sent may still be carried out, as that of a host that was only paused.
+    /// </summary>
+    /// <returns>How it counts as taken; null when it is somebody else's.</returns>
+    private Takeover? KnowsOwn(LeaseRow current) =>
+        current.Machine != options.Identity.Machine || current.ProcessId != options.Identity.ProcessId || current.ProcessStart != options.Identity.ProcessStart ? null
+        : current.Stamp == _asked?.Stamp ? _asked?.Takeover
+        : _etag is not null && current.Stamp == _row.Stamp ? Takeover.Lapsed
+        : null;
+
     private async Task<bool> TryWriteAsync(RowOperation renewal, IReadOnlyList<RowOperation> operations, LeaseRow next, CancellationToken cancellation)
     {
         try
@@ -152,7 +169,7 @@ internal sealed class HostLease(IHubStore store, TimeProvider time, EngineOption
         ProcessId = options.Identity.ProcessId,
         ProcessStart = options.Identity.ProcessStart,
         ExpiresAt = now + options.LeaseDuration,
-        Stamp = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{++_writes}"),
+        Stamp = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{_number}-{++_writes}"),
     };
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;

@@ -111,11 +111,17 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
     private async Task RunSessionAsync(Takeover takeover)
     {
         using var session = new HubSession(store, _lease, options, services, time, logger, StartCounted, _stopping.Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        // A recovery may take longer than the lease lasts.
+        var (renewing, recovering) = (RenewUntilLostAsync(session, ends.Token), session.RecoverAsync(takeover));
         try
         {
-            await session.RecoverAsync(takeover);
-            _active.TrySetResult(session);
-            await RenewUntilLostAsync(session);
+            if (await Task.WhenAny(recovering, renewing) == recovering)
+            {
+                await recovering;
+                _active.TrySetResult(session);
+            }
+            await renewing;
         }
         catch (HubLostException)
         {
@@ -123,7 +129,12 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
         }
         finally
         {
+#pragma warning disable CA1849 // Here and now: an asynchronous cancellation would continue on the thread pool.
+            ends.Cancel();
+#pragma warning restore CA1849
             await session.DrainAsync();
+            await EndAsync(renewing);
+            await EndAsync(recovering);
             lock (_gate)
             {
                 // Who waits for a hub that could not be recovered goes on waiting: it is tried again.
@@ -135,18 +146,32 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
         }
     }
 
-    private async Task RenewUntilLostAsync(HubSession session)
+    private static async Task EndAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+#pragma warning disable CA1031 // The session has ended for a reason that is known.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // Its failure was seen, or is a consequence of that end.
+        }
+    }
+
+    private async Task RenewUntilLostAsync(HubSession session, CancellationToken ends)
     {
         var lost = session.WhenLostAsync();
         while (!_stopping.IsCancellationRequested)
         {
-            var renewal = Task.Delay(options.RenewInterval, time, _stopping.Token);
+            var renewal = Task.Delay(options.RenewInterval, time, ends);
             if (await Task.WhenAny(renewal, lost) != renewal)
             {
                 throw new HubLostException();
             }
             await renewal;
-            await _lease.CommitAsync([], _stopping.Token);
+            await _lease.CommitAsync([], ends);
         }
     }
 

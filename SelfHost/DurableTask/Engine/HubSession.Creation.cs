@@ -50,14 +50,9 @@ internal sealed partial class HubSession
         {
             create.Refuse(new OrchestrationAlreadyExistsException($"An orchestration instance with the id '{slot.InstanceId}' already exists: it is {row.Status}."));
         }
-        else if (slot.Delivering.Count > 0)
-        {
-            slot.Deferred.Add(create);
-            return false;
-        }
         else
         {
-            return true;
+            return !MustWaitForOutbox(slot, create, isOfClient: seed.ParentId.Length == 0);
         }
         if (row.Active)
         {
@@ -76,7 +71,7 @@ internal sealed partial class HubSession
             EventType = EventType.ExecutionStarted,
             Timestamp = now,
             Name = seed.Name,
-            Version = seed.Version.Length > 0 ? seed.Version : _options.DefaultVersion,
+            Version = seed.Version ?? _options.DefaultVersion,
             Data = seed.Input,
             Tags = seed.Tags,
             FireAt = seed.StartAt,
@@ -93,7 +88,10 @@ internal sealed partial class HubSession
             slot.Page = await joining;
         }
         // The first step may start over at once, which gives the instance another execution: its creation is remembered as a message is.
-        var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row)) { Seen = [row.ExecutionId] };
+        var state = new InstanceState(row, replaced?.ETag ?? string.Empty, NewCursor(row))
+        {
+            Seen = [.. await MessageKeys.RememberedAsync(_store, row, _stopped), row.ExecutionId],
+        };
         state.Held = await WhyHeldAsync(state, row);
         await RunAndCommitAsync(slot, state, [started], now, terminateChildren: false, committed => replaced is null
             ? new RowOperation.Add(slot.RowKey, committed.ToProperties())
@@ -110,8 +108,9 @@ internal sealed partial class HubSession
     private async Task<InstanceRow> NewRowAsync(InstanceSlot slot, InstanceMessage.Create create, HistoryEvent started, DateTime now, InstanceState? replaced)
     {
         var seed = create.Seed;
-        var input = await new PayloadSpill(_store, slot.Key, _options.InlinePayloadChars, _stopped).OneAsync(started);
-        return new()
+        var spill = new PayloadSpill(_store, slot.Key, _options.InlinePayloadChars, _stopped);
+        var input = await spill.OneAsync(started);
+        var row = new InstanceRow()
         {
             InstanceId = slot.InstanceId,
             Name = seed.Name,
@@ -129,6 +128,14 @@ internal sealed partial class HubSession
             ParentExecution = seed.ParentExecution,
             ParentTask = seed.ParentTask,
         };
+        if (replaced is null || await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is not { } former)
+        {
+            return row;
+        }
+        // What was sent to the former instance of this id is not for this one, however late it comes again.
+        var keys = MessageKeys.OfInstances(await MessageKeys.AllAsync(_store, former, _stopped));
+        return keys.Count == 0 ? row : await StepWriter.WithSeenAsync(
+            row, await MessageKeys.KeptAsync(_store, keys, 0, _options.RememberedMessages, _stopped), spill);
     }
 
     /// <summary>Deletes a finished instance: blobs and all rows, its own row last, so that a purge that was interrupted can be repeated.</summary>
@@ -145,9 +152,8 @@ internal sealed partial class HubSession
             purge.Refuse(new InvalidOperationException($"Only orchestrations in a terminal state can be purged, but '{slot.InstanceId}' is {slot.State.Row.Status}."));
             return;
         }
-        if (slot.Delivering.Count > 0)
+        if (MustWaitForOutbox(slot, purge, isOfClient: true))
         {
-            slot.Deferred.Add(purge);
             return;
         }
         if (await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)

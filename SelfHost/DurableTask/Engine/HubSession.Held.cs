@@ -32,7 +32,7 @@ internal sealed partial class HubSession
             _logger.LogInformation("Orchestration {InstanceId} waits for another worker: {Reason}", row.InstanceId, refusal.Reason);
             return refusal.Reason;
         }
-        state.Broken = new("VersionMismatch", refusal.Reason, null, null, null);
+        state.Broken = new(EngineFailures.VersionMismatch, refusal.Reason, null, null, null);
         return null;
     }
 
@@ -48,7 +48,12 @@ internal sealed partial class HubSession
         {
             // Code that kills the process need not run to be ended.
             state.Row = state.Row with { Failure = string.Empty };
-            await RunAndCommitAsync(slot, state, [order.Event], _time.GetUtcNow().UtcDateTime, terminateChildren: false, null);
+            var isRecursive = batch.OfType<InstanceMessage.Occurred>().Any(message => message.IsRecursive);
+            if (isRecursive && await InstanceReader.AllAsync(_store, slot.Key, wholeHistory: false, _stopped) is { } stored)
+            {
+                (await InstanceReader.CallsOfChildrenAsync(_store, stored, unanswered: true, _stopped)).ForEach(state.Cursor.Recall);
+            }
+            await RunAndCommitAsync(slot, state, [order.Event], _time.GetUtcNow().UtcDateTime, isRecursive, null);
             state.Held = null;
             await HandleFinishedAsync(slot, state, batch);
             return;
@@ -65,6 +70,9 @@ internal sealed partial class HubSession
                 message.Accept();
             }
         }
+        // It takes nothing but notice of what it has sent.
+        StepIntake.NoteDeliveries(slot, batch);
+        await SettleAsync(slot, state, batch.Exists(message => message is InstanceMessage.Settle));
     }
 
     /// <summary>Loads a parked instance after all. If that kills the process it is still parked; if not, its attempts count from zero.</summary>
@@ -78,6 +86,27 @@ internal sealed partial class HubSession
     }
 
     /// <summary>Parks an instance whose step fails again and again for a reason that lies in the instance, not in storage.</summary>
+    /// <returns>False when that could not be written either.</returns>
+    private async Task<bool> TryParkFailingAsync(InstanceSlot slot, Exception failure)
+    {
+        try
+        {
+            await ParkFailingAsync(slot, failure);
+            return true;
+        }
+        catch (HubLostException)
+        {
+            Lose();
+        }
+#pragma warning disable CA1031 // Whatever it is, what waits for the instance goes on.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(trouble, "Orchestration {InstanceId} should be parked, which could not be written.", slot.InstanceId);
+        }
+        return false;
+    }
+
     private async Task ParkFailingAsync(InstanceSlot slot, Exception failure)
     {
         if (_options.CrashLimit == 0 || await _store.ReadAsync(slot.Key, slot.RowKey, _stopped) is not { } stored)
@@ -109,11 +138,11 @@ internal sealed partial class HubSession
         _logger.LogError("Orchestration {InstanceId} is parked after {Attempts} attempts: {Reason}", row.InstanceId, parked.Attempts, reason);
     }
 
-    private async Task WriteAsync(InstanceSlot slot, InstanceState state, InstanceRow next)
+    private async Task WriteAsync(InstanceSlot slot, InstanceState state, InstanceRow next, params IReadOnlyList<RowOperation> more)
     {
         next = next with { StepId = NextTransaction(), Epoch = _lease.Epoch };
         await _lease.EnsureAsync(_stopped);
-        state.ETag = await CommitAsync(slot, [new RowOperation.Merge(slot.RowKey, state.ETag, next.ChangesSince(state.Row))], next.StepId, state.ETag);
+        state.ETag = await CommitAsync(slot, [new RowOperation.Merge(slot.RowKey, state.ETag, next.ChangesSince(state.Row)), .. more], next.StepId, state.ETag);
         state.Row = next;
         slot.Row = next;
     }
@@ -140,6 +169,25 @@ internal sealed partial class HubSession
         return true;
     }
 
+    /// <summary>Whether the work of an instance that was under way at a crash will be repeated here, and may be what killed the process.</summary>
+    private async Task<bool> IsTriedAgainAsync(InstanceRow row, long now)
+    {
+        if (row.IsFinished || !(row.Wake || (row.NextTimer > 0 && row.NextTimer <= now)))
+        {
+            return false;
+        }
+        try
+        {
+            return await _options.Policy.JudgeAsync(row, _stopped) is null or { Fails: true };
+        }
+#pragma warning disable CA1031 // The application's filter decides again when the instance is loaded.
+        catch (Exception) when (!_stopped.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return true;
+        }
+    }
+
     /// <summary>Tries the next suspect after a while, then those behind it. Nothing is under way meanwhile.</summary>
     private void WakeLater(Queue<InstanceSlot> suspects)
     {
@@ -153,6 +201,13 @@ internal sealed partial class HubSession
                     {
                         Post(slot.InstanceId, new InstanceMessage.Wake());
                     }
+                }
+#pragma warning disable CA1031 // Whatever it is, it must not cost the instance its turn.
+                catch (Exception failure) when (!_stopped.IsCancellationRequested)
+#pragma warning restore CA1031
+                {
+                    _logger.LogWarning(failure, "Orchestration {InstanceId} could not be counted as tried again; it is looked at once more.", slot.InstanceId);
+                    suspects.Enqueue(slot);
                 }
                 finally
                 {

@@ -30,20 +30,30 @@ internal sealed partial class HubSession
         _start(async () =>
         {
             // All are under way before one is waited for.
-            var delivered = true;
-            foreach (var delivery in messages.Select(message => DeliverAsync(slot.InstanceId, message, traceParent)).ToList())
+            List<OutboxMessage> held = [];
+            foreach (var (message, delivery) in messages.Select(message => (message, DeliverAsync(slot.InstanceId, message, traceParent))).ToList())
             {
-                delivered &= await delivery;
+                if (!await delivery)
+                {
+                    held.Add(message);
+                }
             }
-            if (delivered)
+            if (held.Count == 0)
             {
                 Post(slot.InstanceId, new InstanceMessage.Delivered(outboxRow));
+                return;
+            }
+            Post(slot.InstanceId, new InstanceMessage.Stalled(outboxRow));
+            if (!_stopped.IsCancellationRequested)
+            {
+                var row = new UndeliveredRow(slot.InstanceId, outboxRow, traceParent, held.Count);
+                held.ForEach(message => Hold(new(row, message)));
             }
         });
     }
 
     /// <summary>Delivers a message.</summary>
-    /// <returns>False when it stays in the outbox until the next start: its receiver is held.</returns>
+    /// <returns>False when it stays in the outbox: its receiver is held, or the hub was lost.</returns>
     private async Task<bool> DeliverAsync(string sender, OutboxMessage message, string? traceParent)
     {
         if (message.Kind == OutboxKind.Activity)
@@ -60,6 +70,7 @@ internal sealed partial class HubSession
                 return false;
             }
         }
+        InstanceMessage? posted = null;
         for (var attempt = 0; !_stopped.IsCancellationRequested; attempt++)
         {
             try
@@ -72,7 +83,7 @@ internal sealed partial class HubSession
                     }
                     message = next;
                 }
-                var posted = ToInstanceMessage(sender, message, traceParent);
+                posted = ToInstanceMessage(sender, message, traceParent);
                 Post(message.Target, posted);
                 await posted.Handled;
                 return true;
@@ -88,6 +99,10 @@ internal sealed partial class HubSession
             catch (HeldInstanceException)
             {
                 return false;
+            }
+            catch (Exception failure) when (message.Kind == OutboxKind.Start && posted?.Failures >= MaxFailures && IsOfInstance(failure))
+            {
+                message = RefusedStart(sender, message, failure);
             }
             catch (Exception failure) when (failure is not HubLostException)
             {
@@ -105,7 +120,7 @@ internal sealed partial class HubSession
             Seed = new()
             {
                 Name = message.Event!.Name!,
-                Version = message.Event.Version ?? string.Empty,
+                Version = message.Event.Version,
                 Input = message.Event.Data,
                 Tags = message.Event.Tags,
                 ParentId = sender,
@@ -124,8 +139,8 @@ internal sealed partial class HubSession
         },
     };
 
-    /// <summary>The child's id is taken by a running instance: the parent's call fails.</summary>
-    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, OrchestrationAlreadyExistsException taken) => new()
+    /// <summary>The child's id is taken by a running instance, or the child can never be written: the parent's call fails.</summary>
+    private static OutboxMessage RefusedStart(string sender, OutboxMessage message, Exception reason) => new()
     {
         Kind = OutboxKind.Answer,
         Target = sender,
@@ -134,7 +149,7 @@ internal sealed partial class HubSession
         {
             EventType = EventType.SubOrchestrationInstanceFailed,
             EventId = message.Event!.EventId,
-            Failure = TaskFailureDetails.FromException(taken),
+            Failure = TaskFailureDetails.FromException(reason),
         },
     };
 }

@@ -10,6 +10,9 @@ internal sealed partial class HubSession
 
     private const int ConcurrentReads = 16;
 
+    /// <summary>Partitions whose instance row cannot be read.</summary>
+    private readonly HashSet<string> _quarantined = new(StringComparer.Ordinal);
+
     /// <summary>Longer than a request lives in the client and in storage together.</summary>
     private static readonly TimeSpan _longestRequest = TimeSpan.FromMinutes(5);
 
@@ -28,6 +31,10 @@ internal sealed partial class HubSession
         {
             foreach (var id in ids)
             {
+                if (_quarantined.Contains(InstanceKeys.Partition(id)))
+                {
+                    continue;
+                }
                 if (!rows.TryGetValue(id, out var found) || !found.Row.Active)
                 {
                     // It may still be created: by a host that was only paused, or by a request that a dead one had sent and that storage has not carried
@@ -46,15 +53,20 @@ internal sealed partial class HubSession
             }
         }
         await CompactAsync(recovered);
-        if (takeover == Takeover.Dead && doubtful.Count > 0)
+        if (takeover != Takeover.Clean && doubtful.Count > 0)
         {
-            Later(_longestRequest, () => SettleAsync(doubtful));
+            // Nobody knows when a host that was only paused creates what it was about to create.
+            Later(_longestRequest, () => SettleAsync(doubtful, mayRemove: takeover == Takeover.Dead));
         }
         if (takeover == Takeover.Lapsed)
         {
-            foreach (var (slot, row) in recovered)
+            foreach (var chunk in recovered.Chunk(ConcurrentReads))
             {
-                rows[slot.InstanceId] = (row, await FenceAsync(slot.InstanceId, row, rows[slot.InstanceId].ETag));
+                var etags = await Task.WhenAll(chunk.Select(each => FenceAsync(each.Slot.InstanceId, each.Row, rows[each.Slot.InstanceId].ETag)));
+                foreach (var ((slot, row), etag) in chunk.Zip(etags))
+                {
+                    rows[slot.InstanceId] = (row, etag);
+                }
             }
         }
         if (takeover == Takeover.Clean)
@@ -65,7 +77,7 @@ internal sealed partial class HubSession
     }
 
     /// <summary>Looks again at ids without an unfinished instance, when nothing that a dead host had sent can be under way any more.</summary>
-    private async Task SettleAsync(List<(ActivePage Page, string Id)> doubtful)
+    private async Task SettleAsync(List<(ActivePage Page, string Id)> doubtful, bool mayRemove)
     {
         foreach (var (page, id) in doubtful)
         {
@@ -78,7 +90,7 @@ internal sealed partial class HubSession
                 // Its message makes it join a page of this session; the old one is found superfluous by the next recovery.
                 Post(id, new InstanceMessage.Wake());
             }
-            else
+            else if (mayRemove)
             {
                 _index.Remove(page);
             }
@@ -93,10 +105,17 @@ internal sealed partial class HubSession
         List<string> waking = [.. recovered.Where(each => each.Row.Wake || each.Row.IsFinished).Select(each => each.Slot.InstanceId)];
         if (takeover != Takeover.Clean && _options.CrashLimit > 0)
         {
-            var tried = recovered.Where(each => !each.Row.IsFinished && (each.Row.Wake || (each.Row.NextTimer > 0 && each.Row.NextTimer <= now))).ToList();
-            foreach (var each in tried.Where(each => each.Row.Attempts < 2))
+            List<(InstanceSlot Slot, InstanceRow Row)> tried = [];
+            foreach (var each in recovered)
             {
-                await CountAttemptAsync(each.Row, rows[each.Slot.InstanceId].ETag);
+                if (await IsTriedAgainAsync(each.Row, now))
+                {
+                    tried.Add(each);
+                }
+            }
+            foreach (var chunk in tried.Where(each => each.Row.Attempts < 2).Chunk(ConcurrentReads))
+            {
+                await Task.WhenAll(chunk.Select(each => PersistAsync(() => CountAttemptAsync(each.Row, rows[each.Slot.InstanceId].ETag))));
             }
             var suspects = tried.Where(each => each.Row.Attempts >= 2).ToList();
             waking.RemoveAll(id => suspects.Exists(each => each.Slot.InstanceId == id));
@@ -140,7 +159,7 @@ internal sealed partial class HubSession
         var query = new RowQuery { PartitionKey = InstanceKeys.Hub, RowFrom = InstanceKeys.PageFrom, RowBefore = InstanceKeys.PageBefore };
         do
         {
-            var result = await _store.QueryAsync(query, _stopped);
+            var result = await PersistAsync(() => _store.QueryAsync(query, _stopped));
             foreach (var row in result.Rows)
             {
                 var ids = EngineJson.Read<List<string>>((string)row.Properties["Ids"]);
@@ -157,11 +176,13 @@ internal sealed partial class HubSession
         var found = new Dictionary<string, (InstanceRow, string)>(StringComparer.Ordinal);
         foreach (var chunk in pages.SelectMany(page => page.Ids).Distinct().Chunk(ConcurrentReads))
         {
-            var rows = await Task.WhenAll(chunk.Select(id => InstanceReader.StoredAsync(_store, InstanceKeys.Partition(id), _stopped)));
+            var rows = await Task.WhenAll(chunk.Select(id => PersistAsync(() => InstanceReader.StoredAsync(_store, InstanceKeys.Partition(id), _stopped))));
             foreach (var stored in rows.OfType<StoredRow>())
             {
-                var row = InstanceRow.From(stored);
-                found[row.InstanceId] = (row, stored.ETag);
+                if (RowOrQuarantine(stored) is { } row)
+                {
+                    found[row.InstanceId] = (row, stored.ETag);
+                }
             }
         }
         return found;
@@ -174,11 +195,10 @@ internal sealed partial class HubSession
         var query = new RowQuery { RowFrom = InstanceKeys.InstanceFrom, RowBefore = InstanceKeys.InstanceBefore, Active = true };
         do
         {
-            var page = await _store.QueryAsync(query, _stopped);
+            var page = await PersistAsync(() => _store.QueryAsync(query, _stopped));
             foreach (var stored in page.Rows)
             {
-                var row = InstanceRow.From(stored);
-                if (listed.Contains(row.InstanceId))
+                if (RowOrQuarantine(stored) is { } row && listed.Contains(row.InstanceId))
                 {
                     // Only what a slot needs: a hundred thousand inputs are not kept.
                     found[row.InstanceId] = (row with { Input = string.Empty, Output = string.Empty, CustomStatus = string.Empty }, stored.ETag);
@@ -190,17 +210,50 @@ internal sealed partial class HubSession
         return found;
     }
 
+    /// <summary>Reads a row; one that cannot be read is left where it is, and its instance listed, for somebody to look at.</summary>
+    private InstanceRow? RowOrQuarantine(StoredRow stored)
+    {
+        try
+        {
+            return InstanceRow.From(stored);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one row, the others must be found.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _quarantined.Add(stored.PartitionKey);
+            _logger.LogError(failure, "The row of orchestration {InstanceId} cannot be read; it is left as it is and does not run.", stored.PartitionKey);
+            return null;
+        }
+    }
+
+    /// <summary>One request that fails must not throw away a recovery that has made thousands.</summary>
+    private async Task<T> PersistAsync<T>(Func<Task<T>> request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await request();
+            }
+            catch (Exception failure) when (failure is not (StoreConflictException or HubLostException) && attempt < MaxFailures && !_stopped.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), _time, _stopped);
+            }
+        }
+    }
+
     private async Task<string> FenceAsync(string instanceId, InstanceRow row, string etag)
     {
         await _lease.EnsureAsync(_stopped);
         var key = InstanceKeys.Partition(instanceId);
         var rowKey = InstanceKeys.Instance(key);
-        for (var current = (StoredRow?)null; ; current = await _store.ReadAsync(key, rowKey, _stopped))
+        for (var current = (StoredRow?)null; ; current = await PersistAsync(() => _store.ReadAsync(key, rowKey, _stopped)))
         {
             try
             {
                 var fence = new RowOperation.Merge(rowKey, current?.ETag ?? etag, new Dictionary<string, object> { [nameof(InstanceRow.Epoch)] = _lease.Epoch });
-                return (await _store.CommitAsync(key, [fence], _stopped))[0];
+                return (await PersistAsync(() => _store.CommitAsync(key, [fence], _stopped)))[0];
             }
             catch (StoreConflictException) when (row.Epoch < _lease.Epoch)
             {

@@ -29,9 +29,8 @@ internal sealed partial class HubSession
             rewind.Refuse(new InvalidOperationException($"Only a failed orchestration can be rewound, but '{slot.InstanceId}' is {failed.Row.Status}."));
             return;
         }
-        if (slot.Delivering.Count > 0)
+        if (MustWaitForOutbox(slot, rewind, isOfClient: !rewind.IsOfParent))
         {
-            slot.Deferred.Add(rewind);
             return;
         }
         if (await RewoundAsync(slot, rewind) is not { } rewound)
@@ -77,7 +76,7 @@ internal sealed partial class HubSession
             Replay.Step(cursor, before, 0);
             var state = new InstanceState(row, stored.ETag, cursor)
             {
-                Seen = [.. row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(row.Seen) : [], .. steps.SelectMany(step => step).Select(each => each.MessageKey).OfType<string>()],
+                Seen = [.. await MessageKeys.RememberedAsync(_store, row, _stopped), .. steps.SelectMany(step => step).Select(each => each.MessageKey).OfType<string>()],
             };
             var spilled = await new PayloadSpill(_store, slot.Key, _options.InlinePayloadChars, _stopped).AllAsync(before);
             var packed = await PackedText.PackAsync(_store, slot.Key, EngineJson.Write(spilled), _stopped);

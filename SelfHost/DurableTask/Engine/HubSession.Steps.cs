@@ -65,7 +65,8 @@ internal sealed partial class HubSession
         }
         var state = new InstanceState(stored.Row, stored.ETag, NewCursor(stored.Row))
         {
-            Seen = stored.Row.Seen.Length > 0 ? EngineJson.Read<HashSet<string>>(stored.Row.Seen) : [],
+            Seen = await MessageKeys.RememberedAsync(_store, stored.Row, _stopped),
+            Garbage = [.. stored.Garbage],
         };
         // Deleted by a step whose outcome stayed unknown: another deletion would fail, and the step with it, for ever.
         slot.Delivered.RemoveAll(key => !stored.Outbox.Any(row => row.RowKey == key));
@@ -77,7 +78,7 @@ internal sealed partial class HubSession
         if (!stored.Row.IsFinished && state.Held is null && state.Broken is null)
         {
             await ReplayAsync(state, stored.Steps);
-            state.Suspects = stored.Row.Attempts == 0 ? [] : [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled).Select(action => action.EventId)];
+            state.Suspects = stored.Row.Attempts == 0 ? [] : [.. state.Cursor.PendingActions.Where(RunsHere).Select(action => action.EventId)];
         }
         // A step whose outcome stayed unknown is discovered here, and so is the end that somebody waits for.
         _watch.Notify(stored.Row);
@@ -133,6 +134,7 @@ internal sealed partial class HubSession
         }
         await DispatchAsync(slot, state);
         Arm(slot, state.Row);
+        await SettleAsync(slot, state, batch.Exists(message => message is InstanceMessage.Settle));
     }
 
     /// <summary>
@@ -194,6 +196,7 @@ internal sealed partial class HubSession
             EngineSpans.OrchestrationEnded(commit.Row, state.Cursor.Started?.TraceParent);
         }
         state.Row = commit.Row;
+        state.Garbage = commit.Garbage;
         slot.Row = commit.Row;
         if (commit.OutboxRow is { } outboxRow)
         {
@@ -203,6 +206,7 @@ internal sealed partial class HubSession
         {
             state.Cursor.Dispose();
             state.Cursor = NewCursor(commit.Row);
+            state.Seen = [.. commit.Kept!];
             Replay.Step(state.Cursor, started, 0);
             Post(slot.InstanceId, new InstanceMessage.Wake());
         }
@@ -255,7 +259,7 @@ internal sealed partial class HubSession
             return;
         }
         var execution = state.Row.ExecutionId;
-        List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => action.EventType == EventType.TaskScheduled && !slot.InFlight.Contains((execution, action.EventId)))];
+        List<HistoryEvent> due = [.. state.Cursor.PendingActions.Where(action => RunsHere(action) && !slot.InFlight.Contains((execution, action.EventId)))];
         if (due.Count == 0)
         {
             return;
@@ -263,10 +267,6 @@ internal sealed partial class HubSession
         await _lease.EnsureAsync(_stopped);
         foreach (var action in due)
         {
-            if (!_options.Policy.RunsActivity(action.Name!, action.Version ?? string.Empty))
-            {
-                continue;
-            }
             if (!_activities.HasRoom(slot.InstanceId))
             {
                 // The instance is woken when there is room: only its id is kept meanwhile.
@@ -278,43 +278,46 @@ internal sealed partial class HubSession
         }
     }
 
+    /// <summary>Whether this worker runs an action; else it waits for one that does.</summary>
+    private bool RunsHere(HistoryEvent action) => action.EventType == EventType.TaskScheduled && _options.Policy.RunsActivity(action.Name!, action.Version ?? string.Empty);
+
     private void Arm(InstanceSlot slot, InstanceRow row)
     {
         if (row.IsFinished || row.NextTimer == 0)
         {
-            slot.ArmedFor = 0;
+            if (slot.ArmedFor != 0)
+            {
+                slot.ArmedFor = 0;
+                _timers.Remove(slot.InstanceId);
+            }
         }
         else if (slot.ArmedFor != row.NextTimer)
         {
             slot.ArmedFor = row.NextTimer;
-            _timers.Add(slot.InstanceId, new DateTime(row.NextTimer, DateTimeKind.Utc));
+            _timers.Set(slot.InstanceId, new DateTime(row.NextTimer, DateTimeKind.Utc));
         }
     }
 
     private async Task HandleFinishedAsync(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch)
     {
+        StepIntake.NoteDeliveries(slot, batch);
         foreach (var message in batch)
         {
             Settled(slot, message);
-            switch (message)
+            if (message is InstanceMessage.Occurred { Event.EventType: EventType.EventRaised })
             {
-                case InstanceMessage.Occurred { Event.EventType: EventType.EventRaised }:
-                    message.Refuse(new FinishedInstanceException(slot.InstanceId, state.Row.Status.ToString()));
-                    break;
-                case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
-                    slot.Delivered.Add(delivered.OutboxRow);
-                    message.Accept();
-                    break;
-                default:
-                    message.Accept();
-                    break;
+                message.Refuse(new FinishedInstanceException(slot.InstanceId, state.Row.Status.ToString()));
+            }
+            else
+            {
+                message.Accept();
             }
         }
         if (slot.Delivering.Count == 0 && (state.Row.Active || slot.Delivered.Count > 0))
         {
             await RetireAsync(slot, state);
         }
-        if (slot.Delivering.Count == 0)
+        if (slot.Deferred.Count > 0 && (slot.Delivering.Count == 0 || HoldsUp(slot) is not null))
         {
             foreach (var deferred in slot.Deferred)
             {

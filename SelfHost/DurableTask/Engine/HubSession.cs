@@ -12,6 +12,11 @@ namespace SelfHost.DurableTask.Engine;
 /// </summary>
 internal sealed partial class HubSession : IDisposable
 {
+    /// <summary>After how many failures a message is given up.</summary>
+    private const int MaxFailures = 6;
+
+    private static readonly TimeSpan _afterEscape = TimeSpan.FromSeconds(5);
+
     private readonly IHubStore _store;
     private readonly HostLease _lease;
     private readonly EngineOptions _options;
@@ -29,7 +34,7 @@ internal sealed partial class HubSession : IDisposable
     private readonly InstanceCache _cache;
     private readonly InstanceWatch _watch = new();
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentBag<ITimer> _later = [];
+    private readonly HashSet<ITimer> _later = [];
     private long _transactions;
 
     public HubSession(
@@ -89,9 +94,13 @@ internal sealed partial class HubSession : IDisposable
         _stopping.Cancel();
         _activities.Clear();
         _timers.Dispose();
-        foreach (var timer in _later)
+        lock (_later)
         {
-            timer.Dispose();
+            foreach (var timer in _later)
+            {
+                timer.Dispose();
+            }
+            _later.Clear();
         }
         _index.Dispose();
         _watch.FailAll(new HubLostException());
@@ -115,9 +124,25 @@ internal sealed partial class HubSession : IDisposable
     /// <summary>Starts work after a while; until then nothing counts as under way.</summary>
     private void Later(TimeSpan delay, Func<Task> work)
     {
-        if (!_stopped.IsCancellationRequested)
+        lock (_later)
         {
-            _later.Add(_time.CreateTimer(_ => _start(work), null, delay, Timeout.InfiniteTimeSpan));
+            if (_stopped.IsCancellationRequested)
+            {
+                return;
+            }
+            ITimer? timer = null;
+            timer = _time.CreateTimer(_ => Begin(timer!), null, delay, Timeout.InfiniteTimeSpan);
+            _later.Add(timer);
+        }
+
+        void Begin(ITimer elapsed)
+        {
+            lock (_later)
+            {
+                _later.Remove(elapsed);
+            }
+            elapsed.Dispose();
+            _start(work);
         }
     }
 
@@ -131,11 +156,7 @@ internal sealed partial class HubSession : IDisposable
                 var batch = slot.TakeBatch(_options.MessagesPerStep);
                 if (batch.Count > 0)
                 {
-                    await HandleSafelyAsync(slot, batch);
-                    if (_options.CachedInstances == 0)
-                    {
-                        slot.Unload();
-                    }
+                    await HandleOrGiveUpAsync(slot, batch);
                 }
                 var isTracked = slot.Page is not null;
                 if (isTracked && slot.State is not null)
@@ -160,6 +181,34 @@ internal sealed partial class HubSession : IDisposable
         }
     }
 
+    /// <summary>Whatever escapes here would leave the slot scheduled for ever, and its instance deaf.</summary>
+    private async Task HandleOrGiveUpAsync(InstanceSlot slot, List<InstanceMessage> batch)
+    {
+        try
+        {
+            await HandleSafelyAsync(slot, batch);
+            if (_options.CachedInstances == 0)
+            {
+                slot.Unload();
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, whoever waits must learn it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(failure, "Orchestration {InstanceId} met an error that no step accounts for; it is looked at again.", slot.InstanceId);
+            slot.Unload();
+            RefuseAll(slot, batch, failure);
+            Later(_afterEscape, () => WakeAsync(slot.InstanceId));
+        }
+    }
+
+    private Task WakeAsync(string instanceId)
+    {
+        WakeUnlessGone(instanceId);
+        return Task.CompletedTask;
+    }
+
     private async Task HandleSafelyAsync(InstanceSlot slot, List<InstanceMessage> batch)
     {
         while (batch.Count > 0)
@@ -171,6 +220,7 @@ internal sealed partial class HubSession : IDisposable
                     throw new HubLostException();
                 }
                 await HandleAsync(slot, batch);
+                Release(slot);
                 return;
             }
             catch (HubLostException lost)
@@ -197,13 +247,8 @@ internal sealed partial class HubSession : IDisposable
 
     private async Task BackOffAsync(InstanceSlot slot, List<InstanceMessage> batch, Exception failure)
     {
-        const int maxFailures = 6;
-        var failed = batch.Where(message => ++message.Failures >= maxFailures).ToList();
-        if (failed.Count > 0 && IsOfInstance(failure))
-        {
-            await ParkFailingAsync(slot, failure);
-        }
-        else
+        var failed = batch.Where(message => ++message.Failures >= MaxFailures).ToList();
+        if (failed.Count == 0 || !IsOfInstance(failure) || !await TryParkFailingAsync(slot, failure))
         {
             // Nobody repeats what comes from the engine itself: it is tried until storage answers.
             failed.RemoveAll(message => message.IsInternal);

@@ -66,6 +66,20 @@ internal abstract class InstanceMessage
         public override bool IsInternal => true;
     }
 
+    /// <summary>Messages of an outbox row stay there until the next start: their receiver is held.</summary>
+    public sealed class Stalled(string outboxRow) : InstanceMessage
+    {
+        public string OutboxRow { get; } = outboxRow;
+
+        public override bool IsInternal => true;
+    }
+
+    /// <summary>Delete the messages that have been delivered: the instance has not taken a step for a while.</summary>
+    public sealed class Settle : InstanceMessage
+    {
+        public override bool IsInternal => true;
+    }
+
     /// <summary>Take the failed instance up again.</summary>
     public sealed class Rewind : InstanceMessage
     {

@@ -13,6 +13,10 @@ internal sealed class InstancePages(IHubStore store, DataConverter converter, Or
     public static readonly IReadOnlyList<OrchestrationRuntimeStatus> FinalStatuses =
         [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
+    /// <summary>The final ones of the statuses asked for; all of them when none is named.</summary>
+    public static List<OrchestrationRuntimeStatus> FinalOf(IEnumerable<OrchestrationRuntimeStatus>? statuses) =>
+        statuses?.ToList() is { Count: > 0 } asked ? [.. asked.Where(FinalStatuses.Contains)] : [.. FinalStatuses];
+
     public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(string? continuationToken = default, int? pageSizeHint = default)
     {
         await foreach (var page in ReadAsync(continuationToken ?? filter.ContinuationToken, pageSizeHint ?? filter.PageSize, CancellationToken.None))
@@ -54,7 +58,7 @@ internal sealed class InstancePages(IHubStore store, DataConverter converter, Or
             PartitionFrom = prefix,
             PartitionBefore = prefix is null ? null : prefix[..^1] + (char)(prefix[^1] + 1),
             PartitionAfter = string.IsNullOrEmpty(token) ? null : Uri.UnescapeDataString(token),
-            Statuses = filter.Statuses?.Select(status => status.ToString()).ToList(),
+            Statuses = filter.Statuses?.Select(status => status.ToString()).ToList() is { Count: > 0 } statuses ? statuses : null,
             CreatedFrom = filter.CreatedFrom,
             CreatedTo = filter.CreatedTo,
             PageSize = size,

@@ -45,6 +45,28 @@ internal static class InstanceReader
         }
     }
 
+    /// <summary>
+    /// Finds the children that the present generation of an instance has called. Of one whose purge was interrupted these are the ones still recorded;
+    /// the others were purged before it.
+    /// </summary>
+    /// <param name="store">Where from.</param>
+    /// <param name="stored">The parent.</param>
+    /// <param name="unanswered">Whether only those count that have not answered.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<List<HistoryEvent>> CallsOfChildrenAsync(IHubStore store, StoredInstance stored, bool unanswered, CancellationToken cancellation)
+    {
+        List<HistoryEvent> events = [];
+        foreach (var step in stored.Steps)
+        {
+            if (await PackedText.FindAsync(store, step, cancellation) is { } text)
+            {
+                events.AddRange(EngineJson.Read<List<HistoryEvent>>(text));
+            }
+        }
+        var answered = events.Where(each => each.EventType is EventType.SubOrchestrationInstanceCompleted or EventType.SubOrchestrationInstanceFailed).Select(each => each.EventId).ToHashSet();
+        return [.. events.Where(each => each.EventType == EventType.SubOrchestrationInstanceCreated && !(unanswered && answered.Contains(each.EventId)))];
+    }
+
     /// <summary>Unpacks the events of a step and fetches payloads that code under replay reads.</summary>
     public static async Task<List<HistoryEvent>> EventsAsync(IHubStore store, StoredRow step, bool allPayloads, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ internal sealed record InstanceSeed
 {
     public required string Name { get; init; }
 
-    public string Version { get; init; } = string.Empty;
+    /// <summary>The version; null means the worker's default version.</summary>
+    public string? Version { get; init; }
 
     public string? Input { get; init; }
 

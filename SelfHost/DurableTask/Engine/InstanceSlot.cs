@@ -35,6 +35,12 @@ internal sealed class InstanceSlot(string instanceId)
     /// <summary>Outbox rows delivered and not yet deleted.</summary>
     public List<string> Delivered => field ??= [];
 
+    /// <summary>Outbox rows of which something is held: they are delivered when its receiver takes messages again.</summary>
+    public HashSet<string> Stalled => field ??= [];
+
+    /// <summary>Whether storage does not say yet that the instance merely waits.</summary>
+    public bool IsUnsettled { get; set; }
+
     /// <summary>Messages that wait until the outbox is empty.</summary>
     public List<InstanceMessage> Deferred => field ??= [];
 

@@ -13,7 +13,7 @@ internal sealed class InstanceState(InstanceRow row, string etag, OrchestrationC
     public OrchestrationCursor Cursor { get; set; } = cursor;
 
     /// <summary>Keys of messages already consumed.</summary>
-    public HashSet<string> Seen { get; init; } = [];
+    public HashSet<string> Seen { get; set; } = [];
 
     /// <summary>Why the instance's code and its history disagree; null when they do not.</summary>
     public TaskFailureDetails? Broken { get; set; }
@@ -23,6 +23,9 @@ internal sealed class InstanceState(InstanceRow row, string etag, OrchestrationC
 
     /// <summary>Activities that were pending when the instance was loaded after a crash: until they are answered, each may be what kills the process.</summary>
     public IReadOnlyList<int> Suspects { get; set; } = [];
+
+    /// <summary>Keys of history rows of earlier generations, which later steps delete.</summary>
+    public IReadOnlyList<string> Garbage { get; set; } = [];
 
     public void Dispose() => Cursor.Dispose();
 }

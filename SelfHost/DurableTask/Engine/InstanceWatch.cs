@@ -7,12 +7,17 @@ internal sealed class InstanceWatch
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Watcher>> _watchers = [];
+    private Exception? _closed;
 
     public Watcher Add(string instanceId, Func<InstanceRow, bool> condition)
     {
         var watcher = new Watcher(this, instanceId, condition);
         lock (_gate)
         {
+            if (_closed is { } reason)
+            {
+                watcher.Source.TrySetException(reason);
+            }
             if (!_watchers.TryGetValue(instanceId, out var list))
             {
                 _watchers[instanceId] = list = [];
@@ -40,6 +45,7 @@ internal sealed class InstanceWatch
     {
         lock (_gate)
         {
+            _closed = reason;
             foreach (var watcher in _watchers.Values.SelectMany(list => list))
             {
                 watcher.Source.TrySetException(reason);

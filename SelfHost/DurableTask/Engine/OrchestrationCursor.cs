@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Core.History;
 
@@ -15,7 +16,7 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
     private readonly Queue<HistoryEvent> _held = new();
     private readonly HashSet<int> _heldAnswers = [];
     private readonly EventMailbox _mailbox = new();
-    private IServiceScope? _scope;
+    private AsyncServiceScope? _scope;
     private Task<object?>? _running;
     private int _nextId;
 
@@ -150,6 +151,9 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
         return id;
     }
 
+    /// <summary>Notes an action of code that is not replayed, so that it counts as pending.</summary>
+    public void Recall(HistoryEvent action) => _pending.TryAdd(action.EventId, new(action, static _ => { }));
+
     /// <summary>Forgets an action whose answer nobody waits for any more.</summary>
     public bool Abandon(int taskId) => _pending.Remove(taskId);
 
@@ -172,7 +176,26 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
     public void Dispose()
     {
         Thread.ResumedFromOutside = null;
-        _scope?.Dispose();
+        if (_scope is { } scope)
+        {
+            _scope = null;
+            _ = DisposeSafelyAsync(scope);
+        }
+    }
+
+    /// <summary>What the application's services do when they are disposed of is nothing that an instance could suffer from, or wait for.</summary>
+    private async Task DisposeSafelyAsync(AsyncServiceScope scope)
+    {
+        try
+        {
+            await scope.DisposeAsync();
+        }
+#pragma warning disable CA1031 // Whatever it is, nobody is there to take it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            services.LoggerFactory.CreateLogger<OrchestrationCursor>().LogWarning(failure, "A service of orchestration {InstanceId} could not be disposed of.", instanceId);
+        }
     }
 
     private void NoteUnlessCurrent()
@@ -185,9 +208,13 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
 
     private void Deliver(HistoryEvent occurred)
     {
-        if (occurred.EventType == EventType.EventRaised)
+        if (occurred.EventType == EventType.EventRaised && HasEnded)
         {
-            if (_mailbox.Accept(occurred) is { } waiter && !HasEnded)
+            _mailbox.Keep(occurred);
+        }
+        else if (occurred.EventType == EventType.EventRaised)
+        {
+            if (_mailbox.Accept(occurred) is { } waiter)
             {
                 Thread.Complete(waiter);
             }
@@ -206,10 +233,8 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
             return;
         }
         HasBegun = true;
-        _scope = services.Services.CreateScope();
-        if (!services.Factory.TryCreateOrchestrator(Started.Name!, Started.Version ?? string.Empty, _scope.ServiceProvider, out var orchestrator, out var reason))
+        if (NewOrchestrator() is not { } orchestrator)
         {
-            Fail(new("OrchestratorTaskNotFound", reason, null, null, null));
             return;
         }
         var context = new EngineOrchestrationContext(this);
@@ -220,6 +245,27 @@ internal sealed class OrchestrationCursor(string instanceId, CursorServices serv
             _ = _running.ContinueWith(_ => NoteUnlessCurrent(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
         CheckEnd();
+    }
+
+    private ITaskOrchestrator? NewOrchestrator()
+    {
+        try
+        {
+            var scope = services.Services.CreateAsyncScope();
+            _scope = scope;
+            if (services.Factory.TryCreateOrchestrator(Started!.Name!, Started.Version ?? string.Empty, scope.ServiceProvider, out var orchestrator, out var reason))
+            {
+                return orchestrator;
+            }
+            Fail(new(EngineFailures.OrchestratorNotFound, reason, null, null, null));
+        }
+#pragma warning disable CA1031 // A constructor that throws is the orchestration's failure, as its code is.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(TaskFailureDetails.FromException(failure));
+        }
+        return null;
     }
 
     private async Task<object?> RunAsync(ITaskOrchestrator orchestrator, EngineOrchestrationContext context) =>

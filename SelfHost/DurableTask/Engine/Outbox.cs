@@ -27,7 +27,7 @@ internal static class Outbox
                         EventType = EventType.EventRaised,
                         Name = action.Name,
                         Data = action.Data,
-                        MessageKey = $"{row.InstanceId}|{row.ExecutionId}|{action.EventId}",
+                        MessageKey = MessageKeys.Of(row, action.EventId),
                     },
                 });
             }

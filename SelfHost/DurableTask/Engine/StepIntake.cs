@@ -5,6 +5,24 @@ namespace SelfHost.DurableTask.Engine;
 /// <summary>Which messages of a batch are news for an instance.</summary>
 internal static class StepIntake
 {
+    /// <summary>Takes note of what became of the messages that the instance has sent.</summary>
+    public static void NoteDeliveries(InstanceSlot slot, List<InstanceMessage> batch)
+    {
+        foreach (var message in batch)
+        {
+            switch (message)
+            {
+                case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
+                    slot.Delivered.Add(delivered.OutboxRow);
+                    slot.Stalled.Remove(delivered.OutboxRow);
+                    break;
+                case InstanceMessage.Stalled stalled:
+                    slot.Stalled.Add(stalled.OutboxRow);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The events that the next step records, in order: messages as they came, without repetitions, then timers that are due.</summary>
     public static List<HistoryEvent> Select(InstanceSlot slot, InstanceState state, List<InstanceMessage> batch, DateTime now)
     {
@@ -12,16 +30,12 @@ internal static class StepIntake
         var isSuspended = cursor.IsSuspended;
         var answered = new HashSet<int>();
         List<HistoryEvent> events = [];
+        NoteDeliveries(slot, batch);
         foreach (var message in batch)
         {
-            switch (message)
+            if (message is InstanceMessage.Occurred occurred && IsNews(occurred))
             {
-                case InstanceMessage.Delivered delivered when slot.Delivering.Remove(delivered.OutboxRow):
-                    slot.Delivered.Add(delivered.OutboxRow);
-                    break;
-                case InstanceMessage.Occurred occurred when IsNews(occurred):
-                    events.Add(occurred.Event with { Timestamp = now });
-                    break;
+                events.Add(occurred.Event with { Timestamp = now });
             }
         }
         if (!isSuspended)

@@ -7,13 +7,10 @@ namespace SelfHost.DurableTask.Engine;
 /// <summary>Turns a step into rows.</summary>
 internal static class StepWriter
 {
-    /// <summary>Rows of an old generation that are deleted with it; the rest is garbage that nobody reads and that the purge removes.</summary>
+    /// <summary>Rows of earlier generations that a step deletes; the rest is garbage that nobody reads, and later steps go on.</summary>
     private const int OldRowsPerTransaction = 60;
 
     private const int DeliveredPerTransaction = 30;
-
-    /// <summary>How many keys of consumed messages outlive their generation. A message is repeated only until its sender's outbox row is gone.</summary>
-    private const int SeenKeys = 200;
 
     public static async Task<StepCommit> PrepareAsync(
         IHubStore store, EngineOptions options, InstanceSlot slot, InstanceState state, List<HistoryEvent> events, List<OutboxMessage> outbox, DateTime now, string stepId, long epoch,
@@ -27,6 +24,8 @@ internal static class StepWriter
         var spill = new PayloadSpill(store, slot.Key, options.InlinePayloadChars, cancellation);
         List<RowOperation> others = [];
         List<HistoryEvent>? nextGeneration = null;
+        List<string>? kept = null;
+        List<string> garbage = [.. state.Garbage];
         var next = row with { UpdatedAt = now, StepId = stepId, Epoch = epoch, Wake = true, Active = true, Attempts = state.Suspects.Any(cursor.IsPending) ? row.Attempts : 0 };
         next = await WithCustomStatusAsync(next, cursor, spill);
         if (cursor.StartsOver && cursor.Completion is null)
@@ -40,10 +39,11 @@ internal static class StepWriter
                 Status = cursor.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
                 NextTimer = 0,
                 Version = nextGeneration[0].Version ?? string.Empty,
-                Seen = EngineJson.Write(state.Seen.TakeLast(SeenKeys)),
             };
+            kept = await MessageKeys.KeptAsync(store, state.Seen, options.MessagesPerStep, options.RememberedMessages, cancellation);
+            next = await WithSeenAsync(next, kept, spill);
             others.Add(await HistoryRowAsync(store, slot, next.Generation, 0, await spill.AllAsync(nextGeneration), cancellation));
-            others.AddRange(Enumerable.Range(0, Math.Min(row.Steps, OldRowsPerTransaction)).Select(step => new RowOperation.Delete(InstanceKeys.History(slot.Key, row.Generation, step))));
+            garbage.AddRange(Enumerable.Range(0, row.Steps).Select(step => InstanceKeys.History(slot.Key, row.Generation, step)));
         }
         else
         {
@@ -54,7 +54,7 @@ internal static class StepWriter
             next = next with
             {
                 Active = !next.IsFinished || hasMessages,
-                Wake = hasMessages || (!next.IsFinished && (HasYetToBegin(cursor) || cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled))),
+                Wake = hasMessages || (!next.IsFinished && HasWork(cursor)),
             };
         }
         string? outboxRow = null;
@@ -68,9 +68,10 @@ internal static class StepWriter
             }
             others.Add(new RowOperation.Add(outboxRow, await PackedText.PackAsync(store, slot.Key, EngineJson.Write(stored), cancellation)));
         }
+        others.AddRange(garbage.Take(OldRowsPerTransaction).Select(key => new RowOperation.Delete(key)));
         var delivered = slot.Delivered.Take(DeliveredPerTransaction).ToList();
         others.AddRange(delivered.Select(key => new RowOperation.Delete(key)));
-        return new(next, others, outboxRow, delivered.Count, nextGeneration);
+        return new(next, others, outboxRow, delivered.Count, kept, nextGeneration) { Garbage = [.. garbage.Skip(OldRowsPerTransaction)] };
     }
 
     private static async Task<RowOperation> HistoryRowAsync(
@@ -84,6 +85,9 @@ internal static class StepWriter
         { HasBegun: false } => OrchestrationRuntimeStatus.Pending,
         _ => OrchestrationRuntimeStatus.Running,
     };
+
+    /// <summary>Whether activities or code are due.</summary>
+    public static bool HasWork(OrchestrationCursor cursor) => HasYetToBegin(cursor) || cursor.PendingActions.Any(action => action.EventType == EventType.TaskScheduled);
 
     /// <summary>Whether an instance was created for another worker to begin.</summary>
     private static bool HasYetToBegin(OrchestrationCursor cursor) => cursor is { HasBegun: false, NextTimer: null, IsSuspended: false };
@@ -112,6 +116,13 @@ internal static class StepWriter
     {
         var stored = await spill.OneAsync(started);
         return row with { Input = stored.Data ?? string.Empty, InputBlob = stored.DataBlob ?? string.Empty };
+    }
+
+    /// <summary>Writes down which messages an instance must recognise that are not in its history.</summary>
+    public static async Task<InstanceRow> WithSeenAsync(InstanceRow row, IReadOnlyCollection<string> keys, PayloadSpill spill)
+    {
+        var (text, blob) = await spill.TextAsync(MessageKeys.Write(keys));
+        return row with { Seen = text ?? string.Empty, SeenBlob = blob ?? string.Empty };
     }
 
     private static async Task<InstanceRow> WithCustomStatusAsync(InstanceRow row, OrchestrationCursor cursor, PayloadSpill spill)

@@ -40,7 +40,14 @@ internal sealed class RetentionSweep(HubHost hub, DurableTaskClient client, Time
         {
             if (instance.LastUpdatedAt <= before && await IsFreeAsync(instance.InstanceId, stopping))
             {
-                purged += (await client.PurgeInstanceAsync(instance.InstanceId, stopping)).PurgedInstanceCount;
+                try
+                {
+                    purged += (await client.PurgeInstanceAsync(instance.InstanceId, stopping)).PurgedInstanceCount;
+                }
+                catch (UndeliveredException undelivered)
+                {
+                    logger.LogWarning("The retention sweep leaves out orchestration {InstanceId}: {Reason}", instance.InstanceId, undelivered.Message);
+                }
             }
         }
         return purged;

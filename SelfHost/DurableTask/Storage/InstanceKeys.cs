@@ -65,6 +65,9 @@ internal static class InstanceKeys
     /// <summary>Begins the history rows of a generation.</summary>
     public static string HistoryOf(int generation) => string.Create(CultureInfo.InvariantCulture, $"h-{generation:D8}-");
 
+    /// <summary>Whether a row is a step of some generation.</summary>
+    public static bool IsHistory(string rowKey) => rowKey.StartsWith("h-", StringComparison.Ordinal);
+
     /// <summary>A page of the active index.</summary>
     public static string Page(long epoch, int number) => string.Create(CultureInfo.InvariantCulture, $"a-{epoch:x10}-{number:x8}");
 

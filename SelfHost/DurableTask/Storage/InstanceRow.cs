@@ -77,6 +77,8 @@ internal sealed record InstanceRow
     /// <summary>Keys of messages consumed by earlier generations, as JSON, so that a late repetition is recognised.</summary>
     public string Seen { get; init; } = string.Empty;
 
+    public string SeenBlob { get; init; } = string.Empty;
+
     public bool IsFinished => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 
     public IReadOnlyDictionary<string, string> TagValues => Tags.Length > 0 ? EngineJson.Read<Dictionary<string, string>>(Tags) : ImmutableDictionary<string, string>.Empty;
@@ -114,6 +116,7 @@ internal sealed record InstanceRow
             Attempts = Number(values, nameof(Attempts)),
             StepId = Text(values, nameof(StepId)),
             Seen = Text(values, nameof(Seen)),
+            SeenBlob = Text(values, nameof(SeenBlob)),
         };
     }
 
@@ -146,6 +149,7 @@ internal sealed record InstanceRow
         AddText(values, nameof(Failure), Failure);
         AddText(values, nameof(Tags), Tags);
         AddText(values, nameof(Seen), Seen);
+        AddText(values, nameof(SeenBlob), SeenBlob);
         if (ParentId.Length > 0)
         {
             values[nameof(ParentId)] = ParentId;

@@ -17,10 +17,9 @@ internal static class Payloads
         return name;
     }
 
-    public static async Task<string> GetAsync(IHubStore store, string name, CancellationToken cancellation)
-    {
-        var content = await store.GetBlobAsync(name, cancellation)
-            ?? throw new InvalidDataException($"The payload '{name}' is missing from Blob Storage.");
-        return Encoding.UTF8.GetString(content.Span);
-    }
+    public static async Task<string> GetAsync(IHubStore store, string name, CancellationToken cancellation) =>
+        await FindAsync(store, name, cancellation) ?? throw new InvalidDataException($"The payload '{name}' is missing from Blob Storage.");
+
+    public static async Task<string?> FindAsync(IHubStore store, string name, CancellationToken cancellation) =>
+        await store.GetBlobAsync(name, cancellation) is { } content ? Encoding.UTF8.GetString(content.Span) : null;
 }

@@ -90,6 +90,11 @@ internal sealed class TableHubStore : IHubStore
         {
             throw new StoreConflictException(failure.ErrorCode ?? failure.Message, failure);
         }
+        catch (RequestFailedException failure) when (failure.Status == 413 || failure.ErrorCode is "RequestBodyTooLarge" or "EntityTooLarge" or "PropertyValueTooLarge" or "TooManyProperties" or "KeyValueTooLarge")
+        {
+            // Too large now is too large at every try.
+            throw new InvalidOperationException($"Storage refuses what is too large: {failure.ErrorCode ?? failure.Message}", failure);
+        }
     }
 
     public async Task PutBlobAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>

@@ -29,6 +29,8 @@ internal static class EmbeddedHost
             EnvironmentName = HostConfiguration.EnvironmentName(preview),
         });
         HostConfiguration.AddTo(web.Configuration, args);
+        // As the official builder does: a service that outlives its request must be found here, not on Azure.
+        web.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = web.Environment.IsDevelopment());
         ConfigureServer(web);
         ConfigureLogging(web);
         AddServices(web.Services);

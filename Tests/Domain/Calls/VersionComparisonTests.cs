@@ -1,6 +1,7 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Review;
 
 namespace GrantFlow.Tests.Domain.Calls;
 
@@ -9,12 +10,12 @@ public sealed class VersionComparisonTests
     private static readonly AgeRange _ages = Shipped.Call.Criteria.OfType<AgeRange>().Single();
 
     [Fact]
-    public void The_same_rules_change_nothing() => Assert.Empty(VersionComparison.Of(Shipped.Application, Shipped.Call with { Version = 2 }));
+    public void The_same_rules_change_nothing() => Assert.Empty(Compare(Shipped.Call with { Version = 2 }));
 
     [Fact]
     public void A_stricter_rule_changes_its_finding_and_the_verdict()
     {
-        var changes = VersionComparison.Of(Shipped.Application, With(_ages with { Min = 29 }));
+        var changes = Compare(With(_ages with { Min = 29 }));
 
         Assert.Equal(["verdict: Eligible -> Ineligible", "ages: passed -> failed"], changes.Select(change => change.ToString()));
     }
@@ -24,8 +25,8 @@ public sealed class VersionComparisonTests
     {
         var added = Shipped.Call with { Criteria = [.. Shipped.Call.Criteria, _ages with { Id = "more", Min = 29, Mendable = true }] };
 
-        Assert.Equal(["verdict: Eligible -> Mendable", "more: not asked -> failed"], VersionComparison.Of(Shipped.Application, added).Select(change => change.ToString()));
-        Assert.Empty(VersionComparison.Of(Shipped.Application, Shipped.Call with { Criteria = [.. Shipped.Call.Criteria, _ages with { Id = "more" }] }));
+        Assert.Equal(["verdict: Eligible -> Mendable", "more: not asked -> failed"], Compare(added).Select(change => change.ToString()));
+        Assert.Empty(Compare(Shipped.Call with { Criteria = [.. Shipped.Call.Criteria, _ages with { Id = "more" }] }));
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class VersionComparisonTests
     {
         var lower = Shipped.Call with { Award = Shipped.Call.Award with { Ceiling = Money.FromEuros(500) } };
 
-        Assert.Equal("amount: 2000.00 -> 500.00", Assert.Single(VersionComparison.Of(Shipped.Application, lower)).ToString());
+        Assert.Equal("amount: 2000.00 -> 500.00", Assert.Single(Compare(lower)).ToString());
     }
 
     [Fact]
@@ -45,6 +46,27 @@ public sealed class VersionComparisonTests
         Assert.NotEqual(VersionComparison.Digest([ages]), VersionComparison.Digest([ages, size]));
         Assert.NotEqual(VersionComparison.Digest([ages]), VersionComparison.Digest([new("ages", "failed", "passed")]));
     }
+
+    [Fact]
+    public void For_a_file_with_votes_the_score_and_the_decision_count_too()
+    {
+        Scorecard[] votes = [new(Recommendation.Approve, Shipped.Call.Grid.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.MaxMark - 1), "")];
+        var stricter = Shipped.Call with { Award = Shipped.Call.Award with { Threshold = 99 } };
+        Assert.Equal(["decision: Awarded -> Rejected"], Told(stricter, votes));
+        Assert.Empty(Told(stricter, []));
+
+        // The average of the marks is 80 whatever they weigh, until one weighs nothing as it was.
+        var first = Shipped.Call.Grid.Criteria[0];
+        var longer = new ScoringGrid([first with { MaxMark = first.MaxMark * 2 }, .. Shipped.Call.Grid.Criteria.Skip(1)]);
+        Assert.StartsWith("score: 80 -> ", Assert.Single(Told(Shipped.Call with { Grid = longer }, votes)), StringComparison.Ordinal);
+
+        var another = new ScoringGrid([first with { Id = "other" }]);
+        Assert.Equal(["score: 80 -> no marks", "decision: Awarded -> not decided"], Told(Shipped.Call with { Grid = another }, votes));
+    }
+
+    private static string[] Told(Call next, Scorecard[] votes) => [.. VersionComparison.Of(Shipped.Application, next, votes).Select(change => change.ToString())];
+
+    private static IReadOnlyList<AnswerChange> Compare(Call next) => VersionComparison.Of(Shipped.Application, next, []);
 
     private static Call With(AgeRange ages) =>
         Shipped.Call with { Criteria = [.. Shipped.Call.Criteria.Select(criterion => criterion.Id == ages.Id ? ages : criterion)] };

@@ -36,6 +36,26 @@ public sealed class CallCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_is_compared_with_the_budget_beside_the_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("grantflow-budget-");
+        File.Copy(RepositoryFiles.At("Functions", "calls", "budget-2012.json"), Path.Combine(folder.FullName, "budget-2012.json"));
+        var file = Path.Combine(folder.FullName, "call.json");
+        await File.WriteAllTextAsync(file, Domain.Shipped.CallJson
+            .Replace("\"voted\": 150000", "\"voted\": 150001", StringComparison.Ordinal)
+            .Replace("\"nature\": \"AE\"", "\"nature\": \"AP\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync("call", "check", file);
+
+        Assert.Equal(1, run.Code);
+        Assert.Equal(
+            ["/budgetLine/nature: The budget has AE-CITOYENNETE-MONDIALE with the other nature: write the same in both.",
+                "/budgetLine/voted: The budget voted 150000.00 for AE-CITOYENNETE-MONDIALE, not 150001.00: write the same in both."],
+            run.Lines);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_fault_of_the_whole_file_names_the_file()
     {
         await File.WriteAllTextAsync(_file, "[]", TestContext.Current.CancellationToken);

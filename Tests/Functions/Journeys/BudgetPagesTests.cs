@@ -99,7 +99,7 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
     public async Task A_form_that_comes_back_with_other_figures_is_not_taken_for_the_first()
     {
         const string path = "/staff/budget/AE-ABONDANTE";
-        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[10]);
+        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[11]);
         foreach (var action in new[] { "vote", "override" })
         {
             var form = (await staff.GetAsync(path)).FormTo($"{path}/{action}").Fill("amount", "10").Fill("reason", "Le premier.");
@@ -121,7 +121,7 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
     public async Task An_answer_that_says_nothing_or_comes_for_no_line_is_told_so()
     {
         const string path = "/staff/budget/AE-ABONDANTE";
-        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[11]);
+        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[12]);
         var ask = (await staff.GetAsync(path)).FormTo($"{path}/override").Fill("amount", "1").Fill("reason", "À refuser.");
         Assert.Equal(HttpStatusCode.SeeOther, (await staff.SendAsync(ask)).Status);
         var answer = (await staff.GetAsync(path)).Forms.First(form => form.Action.StartsWith($"{path}/override/", StringComparison.Ordinal));

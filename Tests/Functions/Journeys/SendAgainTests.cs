@@ -37,6 +37,40 @@ public sealed class SendAgainTests(GrantFlowApp host)
         Assert.Contains(sample.Title, page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_vote_that_could_not_be_taken_in_comes_back_with_its_choices_and_goes_through_the_next_time()
+    {
+        var app = await host.ClientAsync();
+        var submitted = await app.SubmitAsync(Sample.New(), Calls.Ample);
+        var path = (await app.InvitationsAsync(submitted.Reference))[0].PathOf("/r/");
+        using var reviewer = app.Visitor();
+        var ballot = Ballot.FillIn(await reviewer.GetAsync(path), "reject", 2).Fill("comment", "À revoir.");
+        var (table, row) = await SpoilJournalAsync(app, submitted.Reference);
+
+        var answer = await reviewer.SendInTroubleAsync(ballot);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Contains("n'a pas pu être enregistré", answer.Text, StringComparison.Ordinal);
+        var again = answer.FormTo(path);
+        Assert.True(again.IsChecked("recommendation", "reject"));
+        Assert.Equal("À revoir.", again["comment"]);
+
+        await table.DeleteEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.SeeOther, (await reviewer.SendAsync(again)).Status);
+        Assert.Contains("Votre vote est enregistré", (await reviewer.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes the store refuse every change of one application: its next journal entry is there already.</summary>
+    private async Task<(TableClient Table, TableEntity Row)> SpoilJournalAsync(AppClient app, string reference)
+    {
+        await Wait.ForAsync("three invitations are in the journal", async () =>
+            (await app.ApplicationAsync(reference))["timeline"]!.AsArray().Count(entry => entry!["what"]!.GetValue<string>() == "ReviewerInvited") == 3 ? reference : null!);
+        var table = new TableClient(await host.ConnectionStringAsync(), "Applications");
+        var entries = (await app.ApplicationAsync(reference))["timeline"]!.AsArray().Count;
+        var row = new TableEntity(reference, $"{reference}|journal|{entries + 1:D6}") { ["Entry"] = "spoilt" };
+        await table.AddEntityAsync(row, TestContext.Current.CancellationToken);
+        return (table, row);
+    }
+
     /// <summary>Makes the store refuse one submission: its claim is there and cannot be read.</summary>
     private async Task<(TableClient Table, TableEntity Claim)> SpoilClaimAsync(string draft)
     {

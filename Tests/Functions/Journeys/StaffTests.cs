@@ -119,6 +119,17 @@ public sealed class StaffTests(GrantFlowApp host)
     }
 
     [Fact]
+    public async Task A_continuation_that_no_page_gave_is_refused()
+    {
+        var app = await host.ClientAsync();
+        foreach (var continuation in (string[])["xyz", "a b c", "1!4!AAAA 1!8!AAAAAAAA"])
+        {
+            using var answer = await app.SendAsync(HttpMethod.Get, $"api/staff/applications?continuation={Uri.EscapeDataString(continuation)}", functionKey: AppProcess.Key);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.OK, $"{continuation}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task An_address_that_is_none_is_refused_and_shown_again()
     {
         using var visitor = (await host.ClientAsync()).Visitor();

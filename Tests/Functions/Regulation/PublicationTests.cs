@@ -67,6 +67,34 @@ public sealed class PublicationTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_rule_about_organisations_is_compared_with_what_is_known_of_them()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var siret = Sample.NewSiret();
+        var first = await SubmitAsync(run, _revision.Version(1), siret);
+        await run.PassAsync(TimeSpan.FromMinutes(1));
+        var second = await SubmitAsync(run, _revision.Version(1), siret);
+
+        var refused = await PublishAsync(run, _revision.Version(2, json => json["criteria"]!.AsArray().Add(JsonNode.Parse(
+            """{ "id": "only", "kind": "oneApplicationPerOrganisation", "label": { "fr": "Une seule demande", "en": "One application" } }"""))));
+
+        Assert.Contains($"{second} (verdict: Eligible -> Ineligible, only: not asked -> failed)", refused.Refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain(first, refused.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Votes_that_would_decide_otherwise_are_told()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        var reference = await SubmitAsync(run, _revision.Version(1));
+        await run.VoteAsync(reference, 1);
+
+        var refused = await PublishAsync(run, _revision.Version(2, json => json["award"]!["threshold"] = 95));
+
+        Assert.Contains($"{reference} (decision: Awarded -> Rejected)", refused.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_still_runs_the_old_file_offers_the_new_version()
     {
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
@@ -137,11 +165,11 @@ public sealed class PublicationTests(AzuriteFixture azurite)
 
     private static Task<InForce> PublishAsync(ProcedureRun run, CallSource source) => run.NewOf<Publication>().PublishAsync(source);
 
-    private static async Task<string> SubmitAsync(ProcedureRun run, CallSource source)
+    private static async Task<string> SubmitAsync(ProcedureRun run, CallSource source, string? siret = null)
     {
         await PublishAsync(run, source);
         run.Service<CallCatalog>().PutInForce(source.Call);
-        return await run.SubmitAsync(Sample.New(), source.Call.Id);
+        return await run.SubmitAsync(siret is null ? Sample.New() : Sample.New().With("/organisation/siret", siret), source.Call.Id);
     }
 
     private async Task<IEnumerable<int>> VersionsAsync(ProcedureRun run) =>

@@ -29,6 +29,12 @@ public static class Calls
     /// <summary>Decides at a session, and has money for every file of its journey.</summary>
     public const string AtSession = "appel-en-session";
 
+    /// <summary>Decides at a session, for the pages that are looked at.</summary>
+    public const string ExhibitedAtSession = "session-exposee";
+
+    /// <summary>Asks for the reports on earlier grants.</summary>
+    public const string AfterReport = "bilan-exige";
+
     public const string Over = "appel-clos";
     public const string NotYetOpen = "appel-a-venir";
 
@@ -82,6 +88,16 @@ public static class Calls
             call["calendar"]!["sessionOn"] = "2036-01-31";
             call["budgetLine"]!["code"] = "AE-EN-SESSION";
         }),
+        Variant(ExhibitedAtSession, "SEX", call =>
+        {
+            call["policy"] = "session";
+            call["calendar"]!["sessionOn"] = "2036-01-31";
+            call["budgetLine"]!["code"] = "AE-SESSION-EXPOSEE";
+        }),
+        Variant(AfterReport, "BEX", call => call["criteria"]!.AsArray().Add(new JsonObject
+        {
+            ["id"] = "earlier-report", ["kind"] = "earlierGrantReported", ["mendable"] = true, ["label"] = new JsonObject { ["fr"] = "Bilans remis", ["en"] = "Reports sent" },
+        })),
         Variant(Over, "CLO", call => call["calendar"]!["closesAt"] = "2026-01-02T00:00"),
         Variant(NotYetOpen, "VEN", call => call["calendar"]!["opensAt"] = "2035-01-01T00:00"),
     ];

@@ -32,6 +32,17 @@ public sealed class Sample
         return new(body);
     }
 
+    /// <summary>The number of an organisation that no other test has: the storage is everybody's.</summary>
+    public static string NewSiret()
+    {
+        while (true)
+        {
+            var digits = $"{Random.Shared.NextInt64(100_000_000_000_00L, 999_999_999_999_99L)}";
+            if (GrantFlow.Domain.Identifiers.Siret.TryParse(digits, out _))
+                return digits;
+        }
+    }
+
     /// <summary>The same with one answer changed; null takes it away.</summary>
     /// <param name="path">The answer's path, such as <c>/group/name</c>.</param>
     public Sample With(string path, JsonNode? value)

@@ -2,8 +2,10 @@ using System.Text.Json;
 using GrantFlow.Tests.Simulation.Kernel;
 using GrantFlow.Tests.Simulation.Programs;
 using GrantFlow.Tests.Simulation.Storage;
+using GrantFlow.Tests.Simulation.Worlds;
 using SelfHost.DurableTask.Client;
 using SelfHost.DurableTask.Core.History;
+using SelfHost.DurableTask.Engine;
 using SelfHost.DurableTask.Storage;
 
 namespace GrantFlow.Tests.Simulation.Oracles;
@@ -18,6 +20,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
     private readonly HashSet<string> _raised = [];
     private HistoryEvent? _completion;
     private bool _isSuspended;
+    private bool _isCarrying;
 
     /// <summary>The row as last committed; null when there is none.</summary>
     public InstanceRow? Row { get; private set; }
@@ -57,14 +60,29 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
             Demand(isNew || row.Generation == before!.Generation + 1, "A generation was skipped.");
             Begin(isNew);
         }
+        Demand(row.Attempts < WorldOptions.CrashLimit, "An instance was parked whose work kills no process.");
         Row = row;
         var added = AddedSteps(changes, row);
         Demand(row.Steps == added.Count + (isNew || row.Generation != before!.Generation ? 0 : before.Steps), $"The fence counts {row.Steps} steps, and {added.Count} were added.");
         foreach (var step in added)
         {
             Fold(step);
+            _isCarrying = false;
         }
+        RememberForgotten(changes);
         CheckStatus(row);
+    }
+
+    // Activities of a generation that has ended stand in its outbox, since its last step is in no history.
+    private void RememberForgotten(IReadOnlyList<RowChange> changes)
+    {
+        foreach (var added in changes.Where(change => change is { Before: null, After: not null } && change.Operation.RowKey.StartsWith("o-", StringComparison.Ordinal)))
+        {
+            foreach (var message in EngineJson.Read<List<OutboxMessage>>(disk.Unpack(added.After!)).Where(message => message.Kind == OutboxKind.Activity))
+            {
+                Remember(message.Event!);
+            }
+        }
     }
 
     private List<List<HistoryEvent>> AddedSteps(IReadOnlyList<RowChange> changes, InstanceRow row)
@@ -88,9 +106,10 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
     {
         _scheduled.Clear();
         _answered.Clear();
-        _messageKeys.Clear();
         _completion = null;
         _isSuspended = false;
+        // What a new generation begins with was received by the one before, and some of it in the step that ended it, which is in no history.
+        _isCarrying = !isNew;
         if (isNew)
         {
             _calls.Clear();
@@ -121,7 +140,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
                     Demand(each.Timestamp >= each.FireAt, $"Timer {each.EventId} ended early: at {each.Timestamp:O}, due {each.FireAt:O}.");
                     break;
                 case EventType.EventRaised:
-                    Demand(each.MessageKey is not { } key || _messageKeys.Add(key), $"Message {each.MessageKey} was received twice.");
+                    Demand(each.MessageKey is not { } key || _messageKeys.Add(key) || _isCarrying, $"Message {each.MessageKey} was received twice.");
                     Receive(each);
                     break;
                 case EventType.ExecutionSuspended:
@@ -156,7 +175,7 @@ internal sealed class InstanceOracle(string partition, SimDisk disk)
     {
         var payload = JsonSerializer.Deserialize<string>(Data(raised)!)!;
         // Every attempt of a client has a payload of its own; what an instance sends is told by its key alone.
-        Demand(payload.EndsWith("#0", StringComparison.Ordinal) || _messageKeys.Add(payload), $"Event {payload} was received twice.");
+        Demand(payload.EndsWith("#0", StringComparison.Ordinal) || _messageKeys.Add(payload) || _isCarrying, $"Event {payload} was received twice.");
         _raised.Add(payload);
     }
 

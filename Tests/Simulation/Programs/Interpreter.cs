@@ -13,13 +13,25 @@ internal sealed class Interpreter(TaskOrchestrationContext context, int round)
         var program = book[input.Program];
         if (program.Aggregate is var (name, count))
         {
-            var member = Words.Identity(await context.WaitForExternalEvent<string>(name));
+            var waiting = context.WaitForExternalEvent<string>(name);
+            var racer = new Op.Activity($"race-{name}", Seconds: 1 + (input.Round * 7 % 5));
+            if (input.Round < program.Races && await Task.WhenAny(waiting, new Interpreter(context, input.Round).CallAsync(racer)) != waiting)
+            {
+                context.ContinueAsNew(input with { Round = input.Round + 1 });
+                return null;
+            }
+            var payload = await waiting;
+            if (input.Taken.Contains(payload))
+            {
+                throw new InvalidOperationException($"{payload} was taken twice.");
+            }
+            var member = Words.Identity(payload);
             IReadOnlyList<string> members = input.Gathered.Contains(member) ? input.Gathered : [.. input.Gathered, member];
             if (members.Count == count)
             {
-                return Words.Rounds(members);
+                return Words.Rounds(members.Order(StringComparer.Ordinal));
             }
-            context.ContinueAsNew(input with { Round = input.Round + 1, Gathered = members });
+            context.ContinueAsNew(input with { Round = input.Round + 1, Gathered = members, Taken = [.. input.Taken, payload] });
             return null;
         }
         var result = await new Interpreter(context, input.Round).RunAsync(program.Body);
@@ -174,7 +186,7 @@ internal sealed class Interpreter(TaskOrchestrationContext context, int round)
     private string Send(Op.Send send)
     {
         var target = send.Target ?? context.Parent?.InstanceId ?? throw new InvalidOperationException("No parent.");
-        context.SendEvent(target, send.Event, Words.Payload(send.Event, 0));
+        context.SendEvent(target, send.Event, Words.Payload(send.Identity ?? send.Event, 0));
         return Words.Sent;
     }
 

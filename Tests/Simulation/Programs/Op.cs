@@ -58,7 +58,8 @@ internal abstract record Op
     /// <summary>Sends an event to another instance.</summary>
     /// <param name="Target">Its id; null means the parent.</param>
     /// <param name="Event">The event's name.</param>
-    public sealed record Send(string? Target, string Event) : Op;
+    /// <param name="Identity">What it carries; null means its name.</param>
+    public sealed record Send(string? Target, string Event, string? Identity = null) : Op;
 
     public sealed record Status(string Text) : Op;
 

@@ -7,7 +7,7 @@ internal static class ProgramText
 {
     public static string Of(ProgramPlan program) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  {program.Name}{(program.Rounds > 1 ? $" x{program.Rounds}" : string.Empty)} = {(program.Aggregate is var (name, count) ? $"aggregate({name}, {count})" : Of(program.Body))}");
+        $"  {program.Name}{(program.Rounds > 1 ? $" x{program.Rounds}" : string.Empty)} = {(program.Aggregate is var (name, count) ? $"aggregate({name}, {count}, {program.Races} races)" : Of(program.Body))}");
 
     private static string Of(Op op) => op switch
     {

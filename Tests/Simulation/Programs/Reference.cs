@@ -21,7 +21,7 @@ internal sealed class Reference(IReadOnlyDictionary<string, ProgramPlan> book)
     }
 
     private string Run(ProgramPlan program) => program.Aggregate is var (name, count)
-        ? Words.Rounds(Enumerable.Range(0, count).Select(index => Words.Member(name, index)))
+        ? Words.Rounds(Enumerable.Range(0, count).Select(index => Words.Member(name, index)).Order(StringComparer.Ordinal))
         : Words.Rounds([.. Enumerable.Range(0, program.Rounds).Select(round => Run(program.Body, round))]);
 
     private string Run(Op op, int round) => op switch

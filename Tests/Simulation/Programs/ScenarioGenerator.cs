@@ -16,6 +16,7 @@ internal sealed class ScenarioGenerator
     private bool _isReachable;
     private bool _maySend;
     private bool _hasNamedChild;
+    private bool _hasSent;
     private int _names;
 
     private ScenarioGenerator(SimRandom random) => _random = random;
@@ -37,9 +38,10 @@ internal sealed class ScenarioGenerator
         _path = id;
         _isReachable = true;
         _hasNamedChild = false;
+        _hasSent = false;
         var terminable = _random.Chance(0.1);
         _maySend = !terminable;
-        var program = !terminable && _random.Chance(0.1) ? AddAggregator() : AddProgram(0, terminable);
+        var program = !terminable && _random.Chance(0.15) ? AddAggregator() : AddProgram(0, terminable);
         _roots.Add(new(id, program)
         {
             ScheduleAt = Seconds(0, 40),
@@ -48,7 +50,7 @@ internal sealed class ScenarioGenerator
             Suspension = _random.Chance(0.2) ? SuspensionAt(Seconds(0, 60)) : null,
             TerminateAt = terminable ? Seconds(0, 120) : null,
             IsRecursive = _random.Chance(0.5),
-            Restart = !terminable && _events.Count == 0 && !_hasNamedChild && _random.Chance(0.2),
+            Restart = !terminable && _events.Count == 0 && !_hasNamedChild && !_hasSent && _random.Chance(0.2),
         });
     }
 
@@ -58,7 +60,7 @@ internal sealed class ScenarioGenerator
     {
         var (name, program) = (Name("agg"), Name("p"));
         var count = _random.Next(1, 6);
-        _book.Add(program, new(program, new Op.Sequence([])) { Aggregate = (name, count) });
+        _book.Add(program, new(program, new Op.Sequence([])) { Aggregate = (name, count), Races = _random.Chance(0.5) ? _random.Next(1, 6) : 0 });
         RaiseAll(name, Enumerable.Range(0, count).Select(index => Words.Member(name, index)));
         return program;
     }
@@ -93,7 +95,8 @@ internal sealed class ScenarioGenerator
         < 66 => new Op.NewGuid(Name("g")),
         < 69 => top && depth == 0 ? new Op.Status(Name("status")) : AnyActivity(),
         < 72 => new Op.Try(new Op.Activity(Name("a"), Op.Always)),
-        < 77 => AnySend(rounds),
+        < 75 => AnySend(rounds),
+        < 77 => depth == 0 ? AnyTold(rounds) : AnyActivity(),
         < 88 when top => new Op.Parallel([.. Enumerable.Range(0, _random.Next(2, 5)).Select(_ => Any(depth, rounds, top: false))]),
         < 92 when top => new Op.Race(AnyActivity(), new Op.Timer(_random.Next(1, 10))),
         < 100 when depth < MaxDepth => AnyChild(depth, rounds),
@@ -152,6 +155,22 @@ internal sealed class ScenarioGenerator
         var name = Name("e");
         _book[target.Program] = plan with { Body = new Op.Sequence([new Op.Wait(name), .. ((Op.Sequence)plan.Body).Steps]) };
         return new Op.Send(target.InstanceId, name);
+    }
+
+    // To an earlier root that gathers by starting over. The sender runs once, so that what it sends may come once.
+    private Op AnyTold(int rounds)
+    {
+        var targets = _roots.Where(root => _book[root.Program].Aggregate is not null).ToList();
+        if (rounds > 1 || !_maySend || targets.Count == 0)
+        {
+            return AnyActivity();
+        }
+        var target = _random.Pick(targets);
+        var plan = _book[target.Program];
+        var (name, count) = plan.Aggregate!.Value;
+        _book[target.Program] = plan with { Aggregate = (name, count + 1) };
+        _hasSent = true;
+        return new Op.Send(target.InstanceId, name, Words.Member(name, count));
     }
 
     private Op AnyChild(int depth, int rounds)

@@ -33,6 +33,9 @@ internal static class Scenarios
         ["gathering by starting over"] = Scenario.Of(
             [new("root", new Op.Sequence([])) { Aggregate = ("word", 3) }],
             [new RootScript("r", "root") { Events = [At("word", 0, "word.0"), At("word", 0, "word.1"), At("word", 3, "word.2")] }]),
+        ["a race that starts over"] = Scenario.Of(
+            [new("root", new Op.Sequence([])) { Aggregate = ("word", 3), Races = 3 }, new("speaks", new Op.Sequence([new Op.Timer(2), new Op.Send("r", "word", "word.2"), new Op.Timer(4)]))],
+            [new RootScript("r", "root") { Events = [At("word", 1, "word.0"), At("word", 3, "word.1")] }, new RootScript("s", "speaks")]),
         ["long payloads"] = One(
             new Op.Sequence([new Op.Activity("a", Chars: 900), new Op.Parallel([new Op.Activity("b", Chars: 700), new Op.Child("child", "c")])]),
             others: [new("child", new Op.Activity("d", Chars: 800))]),

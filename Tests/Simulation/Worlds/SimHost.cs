@@ -31,6 +31,8 @@ internal sealed class SimHost
             ConcurrentSteps = world.Options.ConcurrentSteps,
             ConcurrentActivities = world.Options.ConcurrentActivities,
             MessagesPerStep = world.Options.MessagesPerStep,
+            CrashLimit = WorldOptions.CrashLimit,
+            RememberedMessages = 1,
             // No process has such an id, so a host of the same machine knows its owner to be dead.
             Identity = new HostIdentity(world.Options.SeesDeaths ? "machine" : name, int.MaxValue - number, number),
         };

@@ -27,6 +27,9 @@ internal sealed record WorldOptions
     /// <summary>Whether a host knows at once that the process of the lease is dead; otherwise it waits until the lease lapses.</summary>
     public bool SeesDeaths { get; init; }
 
+    /// <summary>Crashes are counted, and more of them than this with the same work under way do not happen: an instance that is parked was wronged.</summary>
+    public const int CrashLimit = 50;
+
     /// <summary>How often a continuation overtakes another, 0 to 1.</summary>
     public double Disorder { get; init; }
 

@@ -1,0 +1,70 @@
+using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.Report;
+
+/// <summary>Staff note that the final report on a grant came in: until then, and past its day, the organisation's next application is told to send it.</summary>
+public sealed class ReportFunctions(StaffSession session, ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
+{
+    private const string ReceivedOn = "receivedOn";
+    private const string Route = "staff/applications/{reference}/report";
+
+    [Function("StaffReport")]
+    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
+        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        : await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
+        : Page.NotFound(request);
+
+    [Function("StaffReportPost")]
+    public async Task<IResult> NoteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference)
+    {
+        if (session.Of(request) is null)
+        {
+            return Page.SeeOther("/staff/sign-in");
+        }
+
+        if (await GrantAsync(reference) is not { } record)
+        {
+            return Page.NotFound(request);
+        }
+
+        if (await guard.ReadAsync(request) is not { } sent)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var typed = sent.Sent[ReceivedOn].LastOrDefault()?.Trim() ?? "";
+        if (!sent.Allowed)
+        {
+            return await PageAsync(request, record, typed, "withdraw.expired", StatusCodes.Status400BadRequest);
+        }
+
+        var now = clock.GetUtcNow();
+        if (Answers.None.With(ReceivedOn, typed).Date(ReceivedOn) is not { } day)
+        {
+            return await PageAsync(request, record, typed, "report.badDay", StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (day > ParisTime.DayOf(now) || day < ParisTime.DayOf(record.Award!.At))
+        {
+            return await PageAsync(request, record, typed, "report.otherDay", StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await applications.ChangeAsync(reference, current => current.ReportReceivedOn is not null || current.Status != ApplicationStatus.Awarded
+            ? null
+            : (current with { ReportReceivedOn = day }, [new(now, "staff", "ReportReceived", $"Bilan reçu le {day.Long(Language.French)}.")]));
+        return Page.SeeOther($"/staff/applications/{reference}");
+    }
+
+    private async Task<ApplicationRecord?> GrantAsync(string reference) =>
+        await applications.ReadAsync(reference) is { Status: ApplicationStatus.Awarded, Award: not null, ReportReceivedOn: null } record ? record : null;
+
+    private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string typed, string? fault = null, int status = StatusCodes.Status200OK) =>
+        Page.Of<ReportPage>(request, new { Record = record, Due = (await submissions.FileAsync(record)).ReportDue, Typed = typed, Fault = fault }, status);
+}
