@@ -1,5 +1,5 @@
-using System.Net;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Tests.Functions.Support;

@@ -114,6 +114,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
         // 1,000 euros are left, 3,000 come from elsewhere: two of three can be given 2,000.
         await JudgeAsync(run, late, 5);
         await JudgeAsync(run, small, 1);
+        await run.PassAsync(TimeSpan.FromMinutes(1));
         Assert.True((await run.Service<LedgerStore>().RecordAsync(source.Call.BudgetLine.Code, Vote(3000, run.Clock.GetUtcNow()))).Succeeded);
         var draft = await run.Service<SessionDesk>().RehearseAsync(source.Call, null);
         Assert.Equal([late, waiting, small], draft.Allotment.Shares.Select(share => share.Ranked.Contender.Reference.ToString()));
