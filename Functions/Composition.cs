@@ -64,12 +64,14 @@ public static class Composition
         services.AddSingleton<ApplicationRegister>();
         services.AddSingleton(_ => BudgetCatalog.Load(Path.Combine(AppContext.BaseDirectory, "calls")));
         services.AddSingleton<ILedgerTable, LedgerTable>();
+        services.AddSingleton(provider => Envelopes.InForce(provider.GetRequiredService<CallCatalog>()));
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<WaitingLists>();
         services.AddSingleton<LineSettlement>();
         services.AddSingleton<MoneyErrands>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<Withdrawal>();
+        services.AddSingleton<Decommitment>();
         services.AddSingleton<Overrides>();
         services.AddSingleton<ReferenceCounter>();
         services.AddSingleton<DocumentStore>();

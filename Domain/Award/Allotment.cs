@@ -18,7 +18,8 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
 
     /// <summary>
     /// Gives money in order of rank: once a file does not fit, all that come after it wait too, so that nobody is overtaken. Somebody may choose
-    /// amounts instead; a file for which nothing is chosen waits.
+    /// amounts instead. A file for which nothing is chosen waits when what remains is not enough for it or another waits before it; when it
+    /// would be enough, the choice is not to decide it now.
     /// </summary>
     /// <param name="ranking">The files in order.</param>
     /// <param name="available">The money there is.</param>
@@ -27,7 +28,7 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
     public static Allotment Of(IReadOnlyList<Ranked> ranking, Money available, IReadOnlyDictionary<ApplicationReference, Money>? chosen = null)
     {
         ArgumentNullException.ThrowIfNull(ranking);
-        return chosen is null ? ByRules(ranking, available) : new([.. ranking.Select(ranked => Choose(ranked, chosen))], available);
+        return chosen is null ? ByRules(ranking, available) : ByChoice(ranking, available, chosen);
     }
 
     private static Allotment ByRules(IReadOnlyList<Ranked> ranking, Money available)
@@ -53,23 +54,54 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
         return new(shares, available);
     }
 
-    private static Allotted Choose(Ranked ranked, IReadOnlyDictionary<ApplicationReference, Money> chosen)
+    private static Allotment ByChoice(IReadOnlyList<Ranked> ranking, Money available, IReadOnlyDictionary<ApplicationReference, Money> chosen)
+    {
+        var left = available - Money.Sum(ranking.Where(IsGoodEnough).Select(Chosen));
+        var somebodyWaits = false;
+        List<Allotted> shares = [];
+        foreach (var ranked in ranking)
+        {
+            var share = !IsGoodEnough(ranked) ? new(ranked, ranked.Contender.Possible)
+                : Chosen(ranked) is var amount && amount != Money.Zero ? Give(ranked, amount)
+                : GiveNothing(ranked, left, somebodyWaits);
+            somebodyWaits |= share.Proposal.Decision == Decision.WaitingList;
+            shares.Add(share);
+        }
+
+        return new(shares, available);
+
+        Money Chosen(Ranked ranked) => chosen.GetValueOrDefault(ranked.Contender.Reference);
+    }
+
+    private static bool IsGoodEnough(Ranked ranked) => ranked.Contender.Possible.Decision == Decision.Awarded;
+
+    private static Allotted Give(Ranked ranked, Money amount)
     {
         var possible = ranked.Contender.Possible;
-        if (possible.Decision == Decision.Rejected)
-            return new(ranked, possible);
-        if (!chosen.TryGetValue(ranked.Contender.Reference, out var amount) || amount == Money.Zero)
-            return new(ranked, possible with { Decision = Decision.WaitingList });
-
         var least = ranked.Contender.Rules.Least(possible.Amount);
         return new(ranked, possible with { Amount = amount }, amount > possible.Amount || amount < least
             ? LocalizedText.From(language => (language == Language.French, least < possible.Amount) switch
             {
-                (true, true) => $"Choisissez de {least.Format(language)} à {possible.Amount.Format(language)}, ou 0 pour la liste d'attente.",
-                (true, false) => $"L'appel n'accorde pas d'aide partielle : {possible.Amount.Format(language)}, ou 0 pour la liste d'attente.",
-                (false, true) => $"Choose from {least.Format(language)} to {possible.Amount.Format(language)}, or 0 for the waiting list.",
-                (false, false) => $"The call makes no partial awards: {possible.Amount.Format(language)}, or 0 for the waiting list.",
+                (true, true) => $"Choisissez de {least.Format(language)} à {possible.Amount.Format(language)}, ou 0 pour ne rien accorder maintenant.",
+                (true, false) => $"L'appel n'accorde pas d'aide partielle : {possible.Amount.Format(language)}, ou 0 pour ne rien accorder maintenant.",
+                (false, true) => $"Choose from {least.Format(language)} to {possible.Amount.Format(language)}, or 0 to give nothing now.",
+                (false, false) => $"The call makes no partial awards: {possible.Amount.Format(language)}, or 0 to give nothing now.",
             })
+            : null);
+    }
+
+    private static Allotted GiveNothing(Ranked ranked, Money left, bool somebodyWaits)
+    {
+        var (contender, possible) = (ranked.Contender, ranked.Contender.Possible);
+        if (somebodyWaits)
+            return new(ranked, AwardRules.Behind(contender.Outcome, possible.Amount));
+        if (left < possible.Amount)
+            return new(ranked, AwardRules.Short(contender.Outcome, possible.Amount, Money.Max(Money.Zero, left)));
+
+        return new(ranked, AwardRules.Deferred(contender.Outcome, possible.Amount), contender.Waits
+            ? LocalizedText.From(language => language == Language.French
+                ? $"Ce dossier attend depuis une session précédente et le reste lui suffit : accordez-lui {possible.Amount.Format(language)}."
+                : $"This application waits since an earlier session and what is left is enough for it: give it {possible.Amount.Format(language)}.")
             : null);
     }
 }

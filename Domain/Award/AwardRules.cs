@@ -64,9 +64,33 @@ public sealed record AwardRules
                 : $"{Scored(outcome).En} Of the possible {amount.Format(language)}, {available.Format(language)} are left."));
         }
 
+        return Short(outcome, amount, available);
+    }
+
+    /// <summary>What is decided on a file that is good enough when there is not enough money for it.</summary>
+    /// <param name="outcome">What the committee's votes add up to.</param>
+    /// <param name="amount">What it would be awarded.</param>
+    /// <param name="available">What is left.</param>
+    /// <returns>The proposal and its reason.</returns>
+    public static AwardProposal Short(ReviewOutcome outcome, Money amount, Money available)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
         return new(Decision.WaitingList, amount, LocalizedText.From(language => language == Language.French
             ? $"{Scored(outcome).Fr} Il reste {available.Format(language)} : le dossier rejoint la liste d'attente."
             : $"{Scored(outcome).En} Only {available.Format(language)} are left: the application joins the waiting list."));
+    }
+
+    /// <summary>What is decided on a file that is good enough and to which a session gives nothing although there is money.</summary>
+    /// <param name="outcome">What the committee's votes add up to.</param>
+    /// <param name="amount">What it would be awarded.</param>
+    /// <returns>The proposal and its reason.</returns>
+    public static AwardProposal Deferred(ReviewOutcome outcome, Money amount)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var scored = Scored(outcome);
+        return new(Decision.Deferred, amount, new(
+            $"{scored.Fr} L'argent suffirait, mais rien n'est accordé : le dossier est ajourné à la prochaine session.",
+            $"{scored.En} There is enough money, but nothing is given: the application is left to the next session."));
     }
 
     /// <summary>What is decided on a file that is good enough while others wait before it: nobody is overtaken.</summary>
@@ -100,8 +124,8 @@ public sealed record AwardRules
     private LocalizedText? Against(ReviewOutcome outcome) =>
         outcome.EliminatedBy is { } criterion
             ? new(
-                $"La note moyenne du critère « {criterion} » est éliminatoire.",
-                $"The average mark of the criterion “{criterion}” eliminates the file.")
+                $"La note moyenne du critère « {outcome.Eliminator?.Fr ?? criterion} » est éliminatoire.",
+                $"The average mark of the criterion “{outcome.Eliminator?.En ?? criterion}” eliminates the file.")
             : !outcome.Favourable
                 ? new($"{Scored(outcome).Fr} Il en fallait plus de la moitié.", $"{Scored(outcome).En} More than half was needed.")
                 : outcome.Score < Threshold

@@ -10,8 +10,9 @@ namespace GrantFlow.Domain.Award;
 /// <param name="Requested">What is asked for.</param>
 /// <param name="TotalCost">What the project costs.</param>
 /// <param name="Rules">The rules of the version it was submitted under.</param>
+/// <param name="Waits">Whether an earlier session put it on the waiting list.</param>
 public sealed record Contender(
-    ApplicationReference Reference, DateTimeOffset SubmittedAt, ReviewOutcome Outcome, Money Requested, Money TotalCost, AwardRules Rules)
+    ApplicationReference Reference, DateTimeOffset SubmittedAt, ReviewOutcome Outcome, Money Requested, Money TotalCost, AwardRules Rules, bool Waits = false)
 {
     /// <summary>What is decided, money being no object.</summary>
     public AwardProposal Possible => Rules.Decide(Outcome, Requested, TotalCost, Money.FromCents(long.MaxValue));

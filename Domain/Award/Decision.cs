@@ -9,6 +9,9 @@ public enum Decision
     /// <summary>Good enough, but the money is used up for now.</summary>
     WaitingList,
 
+    /// <summary>Good enough and within the money, but a session gave it nothing: it is decided at the next one.</summary>
+    Deferred,
+
     /// <summary>Not good enough.</summary>
     Rejected,
 }

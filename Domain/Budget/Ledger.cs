@@ -106,8 +106,8 @@ public static class Ledger
         return wanted.Kind switch
         {
             MovementKind.TransferIn or MovementKind.Override => null,
-            MovementKind.Vote => Available(balance, -amount) as Refusal ?? Credits(balance, YearlyAmounts.None.Minus(wanted.Years)),
-            MovementKind.TransferOut => Available(balance, amount) as Refusal ?? Credits(balance, wanted.Years),
+            MovementKind.Vote => Own(balance, -amount) as Refusal ?? Credits(balance, YearlyAmounts.None.Minus(wanted.Years)),
+            MovementKind.TransferOut => Own(balance, amount) as Refusal ?? Credits(balance, wanted.Years),
             MovementKind.Reserve => Available(balance, amount),
             MovementKind.Commit => Held(balance.Reserved, wanted.FromReserve) as Refusal ?? Available(balance, amount - wanted.FromReserve),
             MovementKind.Modify => amount.IsNegative ? Held(unpaid, -amount) : Available(balance, amount),
@@ -125,6 +125,13 @@ public static class Ledger
 
     private static Refusal.NotEnough? Available(LineBalance balance, Money wanted) =>
         wanted <= balance.Available ? null : new(balance.Available, wanted);
+
+    // What overrides allow is for this line's applications: it neither leaves for another line nor stands in for a vote that is taken back.
+    private static Refusal.NotEnough? Own(LineBalance balance, Money wanted)
+    {
+        var own = Money.Max(Money.Zero, balance.Voted - balance.Reserved - balance.Committed);
+        return wanted <= own ? null : new(own, wanted);
+    }
 
     private static Refusal.NotHeld? Held(Money held, Money wanted) => wanted <= held ? null : new(held, wanted);
 

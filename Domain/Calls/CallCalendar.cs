@@ -20,6 +20,14 @@ public sealed record CallCalendar
     /// <summary>The day of the session that ranks the files; null for a call that decides file by file.</summary>
     public DateOnly? SessionOn { get; init; }
 
+    /// <summary>
+    /// The first instant at which a session can be voted: no file can arrive any more, and the day of the session has begun in Paris. Null for a
+    /// call that decides file by file.
+    /// </summary>
+    public DateTimeOffset? VotedFrom => SessionOn is { } day && ParisTime.Showing(day.ToDateTime(TimeOnly.MinValue))[0] is var morning
+        ? morning > ClosesAt ? morning : ClosesAt
+        : null;
+
     /// <summary>Whether the call takes applications at an instant.</summary>
     /// <param name="now">The instant.</param>
     /// <returns>Upcoming before the opening, open from it, closed from the closing.</returns>

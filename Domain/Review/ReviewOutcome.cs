@@ -6,7 +6,8 @@ namespace GrantFlow.Domain.Review;
 /// <param name="EliminatedBy">The first criterion whose average mark is below its eliminatory mark, or null.</param>
 /// <param name="Approvals">How many votes approve.</param>
 /// <param name="Votes">How many votes there are.</param>
-public sealed record ReviewOutcome(decimal Score, bool Favourable, string? EliminatedBy, int Approvals, int Votes)
+/// <param name="Eliminator">What the criterion that eliminates is called; null when none does.</param>
+public sealed record ReviewOutcome(decimal Score, bool Favourable, string? EliminatedBy, int Approvals, int Votes, LocalizedText? Eliminator = null)
 {
     /// <summary>Adds up votes.</summary>
     /// <param name="grid">The grid the marks follow.</param>
@@ -22,8 +23,8 @@ public sealed record ReviewOutcome(decimal Score, bool Favourable, string? Elimi
 
         var score = grid.Average([.. cards.Select(card => card.Marks)]);
         var approvals = cards.Count(card => card.Recommendation == Recommendation.Approve);
-        var eliminatedBy = grid.Criteria.FirstOrDefault(criterion =>
-            criterion.EliminatoryBelow is { } least && cards.Sum(card => card.Marks[criterion.Id]) < least * cards.Count)?.Id;
-        return new(score, eliminatedBy is null && approvals * 2 > cards.Count, eliminatedBy, approvals, cards.Count);
+        var eliminator = grid.Criteria.FirstOrDefault(criterion =>
+            criterion.EliminatoryBelow is { } least && cards.Sum(card => card.Marks[criterion.Id]) < least * cards.Count);
+        return new(score, eliminator is null && approvals * 2 > cards.Count, eliminator?.Id, approvals, cards.Count, eliminator?.Label);
     }
 }

@@ -1,3 +1,4 @@
+using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Budget;
@@ -22,13 +23,16 @@ public sealed class AwardFromWaitingList(
 
         var file = await submissions.FileAsync(before);
         var now = clock.GetUtcNow();
-        var reason = $"De l'argent s'est libéré sur la ligne {waiting.BudgetLine} : le dossier était le premier de la liste d'attente.";
+        LocalizedText said = new(
+            $"De l'argent s'est libéré sur la ligne {waiting.BudgetLine} : le dossier était le premier de la liste d'attente.",
+            $"Money was freed on the line {waiting.BudgetLine}: the application was the first on the waiting list.");
+        var reason = said.Fr;
         if (await lists.CommitReservedAsync(waiting.BudgetLine, reference, amount => Commitment.Of(file, amount, reason, now)) is not { } commitment)
         {
             return nameof(Decision.WaitingList);
         }
 
-        var award = waiting with { Decision = nameof(Decision.Awarded), AmountCents = commitment.Amount.Cents, At = now, Why = reason };
+        var award = waiting with { Decision = nameof(Decision.Awarded), AmountCents = commitment.Amount.Cents, At = now, Why = reason, Reason = said };
         var (record, _) = await applications.ChangeAsync(reference, current => current.Status != ApplicationStatus.WaitingList
             ? null
             : (current with { Status = ApplicationStatus.Awarded, Award = award }, [new(now, "system", "DecidedAwarded", reason)]));

@@ -44,7 +44,7 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
             proposal = await ClaimAsync(file, outcome, proposal.Amount);
         }
 
-        return new(proposal.Decision.ToString(), proposal.Amount.Cents, file.Call.BudgetLine.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr);
+        return new(proposal.Decision.ToString(), proposal.Amount.Cents, file.Call.BudgetLine.Code, outcome.Score, clock.GetUtcNow(), proposal.Reason.Fr, proposal.Reason);
     }
 
     private async Task<AwardProposal> ClaimAsync(ApplicationFile file, ReviewOutcome outcome, Money amount)
@@ -57,7 +57,7 @@ public sealed class DecideAward(ApplicationStore applications, FrozenSubmissions
             return Given(commitment.Amount);
         }
 
-        var left = Given((await ledger.BalanceAsync(line.Code)).Available);
+        var left = Given(await ledger.AvailableToAsync(line.Code, file.Reference));
         return left.Decision == Decision.WaitingList ? left : AwardRules.Behind(outcome, amount);
 
         AwardProposal Given(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);

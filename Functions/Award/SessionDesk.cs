@@ -9,38 +9,63 @@ using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
-/// <summary>Prepares a session from the ranked files of a call, and carries its vote out.</summary>
+/// <summary>Prepares a session from the ranked and the waiting files of a call, and carries its vote out.</summary>
 public sealed class SessionDesk(
-    ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, SessionStore sessions, TimeProvider clock,
-    ILogger<SessionDesk> log)
+    ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, SessionStore sessions,
+    TimeProvider clock, ILogger<SessionDesk> log)
 {
-    /// <summary>What the ranked files would be given of what the envelope and the line still have. Nothing is written.</summary>
+    /// <summary>
+    /// What the files that are to be decided would be given of what the envelope and the line still have. A file that an earlier session left
+    /// waiting takes part again; one whose vote is not carried out yet does not. Nothing is written.
+    /// </summary>
     /// <param name="chosen">The amounts that staff chose; null to follow the rules.</param>
-    public async Task<Allotment> RehearseAsync(Call call, IReadOnlyDictionary<ApplicationReference, Money>? chosen)
+    public async Task<SessionDraft> RehearseAsync(Call call, IReadOnlyDictionary<ApplicationReference, Money>? chosen)
     {
-        var entries = await EntriesAsync(call.Id);
-        var contenders = await Task.WhenAll(entries.Where(entry => entry.Status == ApplicationStatus.Ranked).Select(entry => ContenderAsync(entry.Reference)));
+        // In this order: a vote that is recorded after this look takes the number, and the one that is being prepared does not count.
+        var votes = await sessions.OfAsync(call.Id);
         await ledger.OpenAsync(call.BudgetLine);
-        var line = (await ledger.BalanceAsync(call.BudgetLine.Code)).Available;
-        var envelope = call.Envelope - Money.Sum(entries.Select(entry => Money.FromCents(entry.AwardedCents ?? 0)));
-        var available = Money.Max(Money.Zero, Money.Min(line, envelope));
-        return Allotment.Of(Ranking.Of(AwardPolicy.Session, contenders.OfType<Contender>()), available, chosen);
+        var entries = await EntriesAsync(call.Id);
+        var records = await Task.WhenAll(entries.Where(entry => entry.Status is ApplicationStatus.Ranked or ApplicationStatus.WaitingList)
+            .Select(entry => applications.RequireAsync(entry.Reference)));
+        var pending = Pending(votes, records);
+        var waiting = await lists.OfAsync(call.BudgetLine.Code);
+        var places = waiting.Select(entry => entry.Application).ToHashSet(StringComparer.Ordinal);
+        var undecided = records.Where(record => !pending.ContainsKey(record.Reference)
+            && (record.Status == ApplicationStatus.Ranked || (record.Status == ApplicationStatus.WaitingList && places.Contains(record.Reference)))).ToList();
+        var contenders = await Task.WhenAll(undecided.Select(ContenderAsync));
+
+        var taking = undecided.Select(record => record.Reference).ToHashSet(StringComparer.Ordinal);
+        var promised = Money.Sum(pending.Values.Where(item => item.Decision == nameof(Decision.Awarded)).Select(item => Money.FromCents(item.AmountCents)));
+        var available = Money.Max(Money.Zero, await lists.LeftForAsync(call.BudgetLine.Code, call.Code, taking) - promised);
+        return new(votes.Count + 1, Allotment.Of(Ranking.Of(AwardPolicy.Session, contenders), available, chosen));
     }
 
-    /// <summary>Records the vote on a sound allotment, and lets every file of it go on. Null when another session was recorded first.</summary>
-    public async Task<SessionVote?> VoteAsync(DurableTaskClient client, string callId, Allotment allotment, string by, string reason)
+    /// <summary>Records the vote on a sound allotment, and lets every file of it go on. Null when another session was recorded first, or has all the files.</summary>
+    public async Task<SessionVote?> VoteAsync(DurableTaskClient client, string callId, SessionDraft draft, string by, string reason)
     {
-        var number = (await sessions.OfAsync(callId)).Count + 1;
-        var vote = new SessionVote(callId, number, clock.GetUtcNow(), by, reason, [.. allotment.Shares.Select(share => new SessionItem(
+        var vote = new SessionVote(callId, draft.Number, clock.GetUtcNow(), by, reason, [.. draft.Allotment.Shares.Select(share => new SessionItem(
             share.Ranked.Contender.Reference.ToString(), share.Ranked.Rank, share.Ranked.Contender.Outcome.Score,
             share.Proposal.Decision.ToString(), share.Proposal.Amount.Cents, share.Ranked.Tie?.Fr ?? ""))]);
-        if (!await sessions.AddAsync(vote))
+        if (vote.Items.Count == 0 || !await sessions.AddAsync(vote))
         {
             return null;
         }
 
         await StartAsync(client, vote);
         return vote;
+    }
+
+    /// <summary>Starts every vote of a call that nobody has started and that has files to be carried out on.</summary>
+    public async Task StartAllAsync(DurableTaskClient client, string callId)
+    {
+        foreach (var vote in await sessions.OfAsync(callId))
+        {
+            if (await client.GetInstanceAsync(vote.InstanceId) is null
+                && (await Task.WhenAll(vote.Items.Select(item => applications.RequireAsync(item.Reference)))).Any(vote.IsToBeCarriedOutOn))
+            {
+                await StartAsync(client, vote);
+            }
+        }
     }
 
     /// <summary>Starts the session's orchestration unless it has started before: a crash may have come between the vote and its start.</summary>
@@ -81,15 +106,26 @@ public sealed class SessionDesk(
         return entries;
     }
 
-    private async Task<Contender?> ContenderAsync(string reference)
+    private static Dictionary<string, SessionItem> Pending(IReadOnlyList<SessionVote> votes, IReadOnlyList<ApplicationRecord> records)
     {
-        var record = await applications.RequireAsync(reference);
-        if (record.Status != ApplicationStatus.Ranked)
+        var byReference = records.ToDictionary(record => record.Reference, StringComparer.Ordinal);
+        Dictionary<string, SessionItem> pending = new(StringComparer.Ordinal);
+        foreach (var (vote, item) in votes.SelectMany(vote => vote.Items.Select(item => (vote, item))))
         {
-            return null;
+            if (byReference.TryGetValue(item.Reference, out var record) && vote.IsToBeCarriedOutOn(record))
+            {
+                pending[item.Reference] = item;
+            }
         }
 
+        return pending;
+    }
+
+    private async Task<Contender> ContenderAsync(ApplicationRecord record)
+    {
         var file = await submissions.FileAsync(record);
-        return new(file.Reference, file.SubmittedAt, ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]), file.Requested, file.TotalCost, file.Call.Award);
+        return new(
+            file.Reference, file.SubmittedAt, ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]), file.Requested, file.TotalCost, file.Call.Award,
+            Waits: record.Status == ApplicationStatus.WaitingList);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Identifiers;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,15 @@ public sealed record SessionForm(IReadOnlyDictionary<string, string>? Amounts, s
 
     public bool Expired { get; init; }
 
+    /// <summary>The number of the session that was seen; 0 when the form does not say.</summary>
+    public int Number { get; init; }
+
+    /// <summary>It could not be taken in now: it is shown again for the same session.</summary>
+    public bool NotSent { get; init; }
+
+    /// <summary>The vote was sent before it can be recorded.</summary>
+    public bool TooEarly { get; init; }
+
     /// <summary>Other files were ranked or decided since the page was shown: what was typed must be looked at again.</summary>
     public bool Outdated { get; init; }
 
@@ -26,16 +36,19 @@ public sealed record SessionForm(IReadOnlyDictionary<string, string>? Amounts, s
 
     public static SessionForm Of(IFormCollection sent) => new(
         sent.Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[Prefix.Length..], field => field.Value.ToString()),
-        sent["reason"].ToString().Trim());
+        sent["reason"].ToString().Trim())
+    {
+        Number = int.TryParse(sent["session"].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+    };
 
-    /// <summary>The amounts that can be read; nothing typed is nothing awarded.</summary>
+    /// <summary>The amounts that can be read, of files named as the page names them; nothing typed is nothing awarded.</summary>
     public IReadOnlyDictionary<ApplicationReference, Money>? Chosen() => Amounts?
-        .Select(typed => (Known: ApplicationReference.TryParse(typed.Key, out var reference), Reference: reference, Amount: Read(typed.Value)))
+        .Select(typed => (Known: ApplicationReference.TryParse(typed.Key, out var reference) && reference.ToString() == typed.Key, Reference: reference, Amount: Read(typed.Value)))
         .Where(typed => typed is { Known: true, Amount: not null })
         .ToDictionary(typed => typed.Reference, typed => typed.Amount!.Value);
 
-    /// <summary>Whether it was filled in for exactly the files that can be decided now.</summary>
-    public bool Fits(Allotment allotment) => Amounts is not null && allotment.Shares.Where(share => share.Proposal.Decision != Decision.Rejected)
+    /// <summary>Whether it was filled in for the session that can be voted now and for exactly the files that it can decide.</summary>
+    public bool Fits(SessionDraft draft) => Number == draft.Number && Amounts is not null && draft.Allotment.Shares.Where(share => share.Proposal.Decision != Decision.Rejected)
         .Select(share => share.Ranked.Contender.Reference.ToString()).ToHashSet(StringComparer.Ordinal).SetEquals(Amounts.Keys);
 
     public SessionForm WithReasonChecked() => this with { ReasonFault = Reason.Length is 0 or > LongestReason ? "session.badReason" : null };

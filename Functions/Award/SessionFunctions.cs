@@ -1,18 +1,22 @@
-using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
 public sealed class SessionFunctions(
-    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard)
+    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
+    ILogger<SessionFunctions> log)
 {
     private const string Route = "staff/sessions/{callId}";
+
+    // One for each file of the session.
+    private const int MostFields = 20_000;
 
     [Function("StaffSessions")]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
@@ -39,49 +43,62 @@ public sealed class SessionFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        if (await guard.ReadAsync(request, MostFields) is not { } sent)
         {
             return FormGuard.Unreadable(request);
         }
 
         var form = SessionForm.Of(sent.Sent);
-        var allotment = await desk.RehearseAsync(call, form.Chosen());
+        return await Trouble.SendAgainAsync(
+            request,
+            log,
+            () => DecideAsync(request, client, call, member.Value, sent, form),
+            async () =>
+            {
+                request.HttpContext.Response.Headers.RetryAfter = "5";
+                return await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
+            });
+    }
+
+    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, string member, GuardedForm sent, SessionForm form)
+    {
+        var draft = await desk.RehearseAsync(call, form.Chosen());
         if (!sent.Allowed)
         {
-            return await PageAsync(request, call, allotment, form with { Expired = true }, StatusCodes.Status400BadRequest);
+            return await PageAsync(request, call, draft, form with { Expired = true }, StatusCodes.Status400BadRequest);
         }
 
-        if (!form.Fits(allotment))
+        if (!form.Fits(draft))
         {
-            return await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+            return await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
         }
 
         if (sent.Sent["action"] != "vote")
         {
-            return await PageAsync(request, call, allotment, form);
+            return await PageAsync(request, call, draft, form);
         }
 
-        form = form.WithReasonChecked();
-        if (!allotment.IsSound || form.Unreadable.Count > 0 || form.ReasonFault is not null || allotment.Shares.Count == 0)
+        form = form.WithReasonChecked() with { TooEarly = clock.GetUtcNow() < call.Calendar.VotedFrom };
+        if (form.TooEarly || !draft.Allotment.IsSound || form.Unreadable.Count > 0 || form.ReasonFault is not null || draft.Allotment.Shares.Count == 0)
         {
-            return await PageAsync(request, call, allotment, form, StatusCodes.Status422UnprocessableEntity);
+            return await PageAsync(request, call, draft, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await desk.VoteAsync(client, call.Id, allotment, member.Value, form.Reason) is not null
+        return await desk.VoteAsync(client, call.Id, draft, member, form.Reason) is not null
             ? Page.SeeOther($"/staff/sessions/{call.Id}")
-            : await PageAsync(request, call, allotment, form with { Outdated = true }, StatusCodes.Status409Conflict);
+            : await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
     }
 
     private Call? Find(string callId) => calls.Find(callId) is { Policy: AwardPolicy.Session } call ? call : null;
 
-    private async Task<IResult> PageAsync(HttpRequest request, Call call, Allotment allotment, SessionForm form, int status = StatusCodes.Status200OK)
+    private async Task<IResult> PageAsync(HttpRequest request, Call call, SessionDraft draft, SessionForm form, int status = StatusCodes.Status200OK)
     {
         var votes = await sessions.OfAsync(call.Id);
-        var voted = await Task.WhenAll(votes.SelectMany(vote => vote.Items).Select(item => applications.RequireAsync(item.Reference)));
+        var voted = await Task.WhenAll(votes.SelectMany(vote => vote.Items).Select(item => item.Reference).Distinct().Select(applications.RequireAsync));
         return Page.Of<SessionPage>(request, new
         {
             Call = call,
-            Allotment = allotment,
+            Draft = draft,
             Form = form,
             Votes = votes,
             Statuses = voted.ToDictionary(record => record.Reference, record => record.Status),

@@ -1,10 +1,11 @@
+using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>
 /// Carries a session's vote out: one file after another, in order of rank, so that the money reaches the first first; each file's own
-/// procedure then goes on. It ends with the result of each file.
+/// procedure then goes on. Whoever can be served after that is. It ends with the result of each file.
 /// </summary>
 public static class SessionOrchestrator
 {
@@ -20,11 +21,22 @@ public static class SessionOrchestrator
         {
             context.SetCustomStatus($"{results.Count}/{references.Count}");
             var decision = await context.CallActivityAsync<string>(nameof(ReleaseFile), new SessionFile(key.CallId, key.Number, reference), Retries.Patient);
-            context.SendEvent(reference, FileReleased, decision);
+            if (decision != nameof(Decision.Deferred))
+            {
+                // A file that an earlier session left waiting waits for the other event; each takes both for "look again".
+                context.SendEvent(reference, FileReleased, decision);
+                context.SendEvent(reference, WaitingForMoney.MoneyReleased, decision);
+            }
+
             results.Add($"{reference}: {decision}");
         }
 
         context.SetCustomStatus($"{results.Count}/{references.Count}");
+        foreach (var served in await context.CallActivityAsync<IReadOnlyList<string>>(nameof(SettleAfterSession), key, Retries.Patient))
+        {
+            context.SendEvent(served, WaitingForMoney.MoneyReleased, nameof(Decision.Awarded));
+        }
+
         return results;
     }
 }

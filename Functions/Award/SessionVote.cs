@@ -1,3 +1,6 @@
+using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Storage;
+
 namespace GrantFlow.Functions.Award;
 
 /// <summary>What the standing committee voted on the ranked files of a call. Written once, never changed.</summary>
@@ -8,11 +11,15 @@ namespace GrantFlow.Functions.Award;
 public sealed record SessionVote(string CallId, int Number, DateTimeOffset At, string By, string Reason, IReadOnlyList<SessionItem> Items)
 {
     public string InstanceId => $"session-{CallId}-{Number}";
+
+    /// <summary>Whether this vote has still to be carried out on one of its files.</summary>
+    public bool IsToBeCarriedOutOn(ApplicationRecord record) =>
+        record.Status is ApplicationStatus.Ranked or ApplicationStatus.WaitingList && (record.Session ?? 0) < Number;
 }
 
 /// <summary>What was voted on one file.</summary>
-/// <param name="Decision"><c>Awarded</c>, <c>WaitingList</c> or <c>Rejected</c>.</param>
-/// <param name="AmountCents">What is awarded, or what the file waits for.</param>
+/// <param name="Decision"><c>Awarded</c>, <c>WaitingList</c>, <c>Deferred</c> or <c>Rejected</c>.</param>
+/// <param name="AmountCents">What is awarded, or what the file waits for, or would be awarded when it is not decided now.</param>
 public sealed record SessionItem(string Reference, int Rank, decimal Score, string Decision, long AmountCents, string Why);
 
 /// <summary>Names a session in an orchestration.</summary>

@@ -3,12 +3,14 @@ using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
 public sealed class DecommitFunctions(
-    StaffSession session, ApplicationStore applications, LedgerStore ledger, MoneyDesk desk, FormGuard guard, TimeProvider clock)
+    StaffSession session, ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
+    ILogger<DecommitFunctions> log)
 {
     private const string Route = "staff/applications/{reference}/decommit";
 
@@ -58,9 +60,17 @@ public sealed class DecommitFunctions(
             return await PageAsync(request, record, line, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return (await desk.MoveAsync(client, line, movement)).TryGet(out _, out var refusal)
-            ? Page.SeeOther($"/staff/applications/{reference}/decommit")
-            : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
+        return await Trouble.SendAgainAsync(
+            request,
+            log,
+            async () => (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
+                ? Page.SeeOther($"/staff/applications/{reference}/decommit")
+                : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity),
+            () =>
+            {
+                request.HttpContext.Response.Headers.RetryAfter = "5";
+                return PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
+            });
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>

@@ -7,12 +7,14 @@ using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>One line for staff: its money, who waits for it, its movements; votes, carrying over, transfers, and the two steps of an override.</summary>
 public sealed class LineFunctions(
-    StaffSession session, BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock)
+    StaffSession session, BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock,
+    ILogger<LineFunctions> log)
 {
     /// <summary>What a vote does to the line.</summary>
     internal static readonly string[] Directions = ["more", "less"];
@@ -54,13 +56,13 @@ public sealed class LineFunctions(
             return await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (action == "override")
-        {
-            await overrides.AskAsync(line, new(form.Occasion, movement.Amount, movement.Reason, movement.Actor, movement.At));
-            return Page.SeeOther($"/staff/budget/{line}");
-        }
-
-        return await AnswerAsync(request, member, line, form, await desk.MoveAsync(client, line, movement));
+        return await Trouble.SendAgainAsync(
+            request,
+            log,
+            async () => action == "override"
+                ? await AskAsync(request, member, line, form, movement)
+                : await AnswerAsync(request, member, line, form, await desk.MoveAsync(client, line, movement)),
+            () => NotSentAsync(request, member, line, form));
     }
 
     [Function("StaffOverridePost")]
@@ -78,6 +80,11 @@ public sealed class LineFunctions(
             return FormGuard.Unreadable(request);
         }
 
+        if ((await budget.ViewsAsync()).All(known => known.Code != line))
+        {
+            return Page.NotFound(request);
+        }
+
         if ((await overrides.OfAsync(line)).All(asked => asked.Id != id || asked.DeclinedBy is not null))
         {
             // Answered already, by a double click or by somebody else: the page shows how.
@@ -90,16 +97,40 @@ public sealed class LineFunctions(
             return await PageAsync(request, member, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
         }
 
-        switch (sent.Sent["answer"].LastOrDefault())
+        var answer = form.Choice("answer", ["confirm", "decline"]);
+        return form.Faults.Count > 0
+            ? await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity)
+            : await Trouble.SendAgainAsync(
+                request,
+                log,
+                async () =>
+                {
+                    if (answer == "confirm")
+                    {
+                        return await AnswerAsync(request, member, line, form, await overrides.ConfirmAsync(client, line, id, member.Value));
+                    }
+
+                    await overrides.DeclineAsync(line, id, member.Value);
+                    return Page.SeeOther($"/staff/budget/{line}");
+                },
+                () => NotSentAsync(request, member, line, form));
+    }
+
+    private async Task<IResult> AskAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, Movement wanted)
+    {
+        if (await overrides.AskAsync(line, new(form.Occasion, wanted.Amount, wanted.Reason, wanted.Actor, wanted.At))
+            || await overrides.FindAsync(line, form.Occasion) is not { } before || (before.Amount, before.Reason) == (wanted.Amount, wanted.Reason))
         {
-            case "confirm":
-                return await AnswerAsync(request, member, line, form, await overrides.ConfirmAsync(client, line, id, member.Value));
-            case "decline":
-                await overrides.DeclineAsync(line, id, member.Value);
-                return Page.SeeOther($"/staff/budget/{line}");
-            default:
-                return await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity);
+            return Page.SeeOther($"/staff/budget/{line}");
         }
+
+        return await PageAsync(request, member, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private Task<IResult> NotSentAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = "5";
+        return PageAsync(request, member, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
     }
 
     private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
@@ -112,7 +143,8 @@ public sealed class LineFunctions(
                 var signed = form.Choice("direction", Directions) == "less" ? -amount : amount;
                 return movement with { Amount = signed, Years = form.OptionalYear("year") is { } year ? YearlyAmounts.In(year, signed) : YearlyAmounts.None };
             case "carry":
-                return movement with { Amount = Money.Zero, Years = YearlyAmounts.In(form.Year("to"), amount).Minus(YearlyAmounts.In(form.Year("from"), amount)) };
+                var (from, to) = form.TwoYears("from", "to");
+                return movement with { Amount = Money.Zero, Years = YearlyAmounts.In(to, amount).Minus(YearlyAmounts.In(from, amount)) };
             case "transfer":
                 return movement with
                 {

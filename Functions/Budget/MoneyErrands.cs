@@ -19,6 +19,9 @@ public sealed class MoneyErrands(StorageAccount storage, TimeProvider clock)
     /// <summary>Plans to free what a withdrawn application holds.</summary>
     public Task<Errand> PlanReleaseAsync(string reference) => PlanAsync(Errand.Release, reference);
 
+    /// <summary>Plans to show on an application what was decommitted of it.</summary>
+    public Task<Errand> PlanReportAsync(string reference) => PlanAsync(Errand.Report, reference);
+
     public async Task StrikeOutAsync(Errand errand) => await (await storage.TableAsync(Table)).DeleteEntityAsync(Partition, errand.Id, ETag.All);
 
     public async Task<IReadOnlyList<Errand>> OutstandingAsync()
@@ -52,4 +55,5 @@ public sealed record Errand(string Id, string What, string Subject, DateTimeOffs
 {
     public const string Settlement = "settle";
     public const string Release = "release";
+    public const string Report = "report";
 }

@@ -23,6 +23,12 @@ public sealed record MoneyForm(string Action, IReadOnlyDictionary<string, string
 
     public bool Expired { get; init; }
 
+    /// <summary>It could not be taken in now, or nobody knows whether it was: it is shown again under the same occasion.</summary>
+    public bool NotSent { get; init; }
+
+    /// <summary>What names the next sending: the same occasion for a form that is to be sent again, else a new one.</summary>
+    public string NextOccasion(string action) => NotSent && action == Action ? Occasion : Guid.NewGuid().ToString("N");
+
     /// <summary>Why the ledger refused it.</summary>
     public Refusal? Refusal { get; init; }
 
@@ -45,6 +51,13 @@ public sealed record MoneyForm(string Action, IReadOnlyDictionary<string, string
     public int? OptionalYear(string field) => this[field].Length == 0 ? null
         : int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year
         : Wrong(field, "money.badYear", FirstYear);
+
+    /// <summary>The years credits leave and reach, which differ.</summary>
+    public (int From, int To) TwoYears(string from, string to)
+    {
+        var (leaves, reaches) = (Year(from), Year(to));
+        return leaves != reaches || _faults.ContainsKey(from) || _faults.ContainsKey(to) ? (leaves, reaches) : Wrong(to, "money.sameYear", (leaves, reaches));
+    }
 
     public string Choice(string field, IEnumerable<string> choices) => choices.Contains(this[field]) ? this[field] : Wrong(field, "money.badChoice", "");
 

@@ -11,6 +11,14 @@ public sealed class Overrides(ILedgerTable table, LedgerStore ledger, MoneyDesk 
     public async Task<IReadOnlyList<OverrideRequest>> OfAsync(string line) =>
         [.. (await table.ListAsync(line, LineRows.AllAsked(line))).Select(row => LineRows.Read<OverrideRequest>(row)!).OrderBy(asked => asked.DeclinedAt).ThenBy(asked => asked.AskedAt)];
 
+    /// <summary>What was asked for under an id, whatever became of it; null when nothing was.</summary>
+    public Task<Refusal.AlreadyRecorded?> FindAsync(string line, string id) => ledger.AskAsync(
+        line,
+        code => [LineRows.Asked(code, id), LineRows.Movement(code, KeyOf(id))],
+        async draft => await draft.FindAsync(KeyOf(id)) is { } confirmed ? new Refusal.AlreadyRecorded(confirmed.Kind, confirmed.Amount, confirmed.Reason)
+            : await draft.RowAsync<OverrideRequest>(LineRows.Asked(line, id)) is { } asked ? new Refusal.AlreadyRecorded(MovementKind.Override, asked.Amount, asked.Reason)
+            : null);
+
     /// <summary>Asks. Again with the same id asks nothing more.</summary>
     public Task<bool> AskAsync(string line, OverrideRequest request) => ledger.AskAsync(
         line,
@@ -57,7 +65,7 @@ public sealed class Overrides(ILedgerTable table, LedgerStore ledger, MoneyDesk 
 
             if (await draft.RowAsync<OverrideRequest>(LineRows.Asked(line, id)) is not { DeclinedBy: null } asked)
             {
-                return new Refusal.Unexplained(nameof(Movement.Actor));
+                return new Refusal.NothingAsked();
             }
 
             var result = await draft.RecordAsync(new Movement

@@ -2,11 +2,12 @@ using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>A group takes its application back: an explicit choice on a page of its own.</summary>
-public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applications, Withdrawal withdrawal, FormGuard guard)
+public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applications, Withdrawal withdrawal, FormGuard guard, ILogger<WithdrawFunctions> log)
 {
     private const string Route = "a/{token}/withdraw";
 
@@ -46,8 +47,15 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
             return Page.Of<WithdrawPage>(request, new { Token = token, Record = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        await withdrawal.WithdrawAsync(client, record.Reference);
-        return Page.SeeOther(LinkAddresses.Application(token));
+        return await Trouble.SendAgainAsync(
+            request,
+            log,
+            async () =>
+            {
+                await withdrawal.WithdrawAsync(client, record.Reference);
+                return Page.SeeOther(LinkAddresses.Application(token));
+            },
+            () => Task.FromResult(Page.SendAgain<WithdrawPage>(request, new { Token = token, Record = record, IsNotSent = true })));
     }
 
     private async Task<ApplicationRecord?> RecordAsync(string token) =>

@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GrantFlow.Functions.Pages;
 
 /// <summary>Reads what a browser sent, and tells whether it comes from a form that this app showed to the same browser.</summary>
 public sealed class FormGuard(IAntiforgery antiforgery)
 {
+    /// <param name="mostFields">How many values it may have, where the usual thousand are not enough.</param>
     /// <returns>The form, or null when it is too large or garbled to be read at all.</returns>
-    public async Task<GuardedForm?> ReadAsync(HttpRequest request)
+    public async Task<GuardedForm?> ReadAsync(HttpRequest request, int? mostFields = null)
     {
         try
         {
-            var sent = await request.ReadFormAsync();
+            var sent = await (mostFields is { } most ? request.ReadFormAsync(new FormOptions { ValueCountLimit = most }) : request.ReadFormAsync());
             return new(sent, await antiforgery.IsRequestValidAsync(request.HttpContext));
         }
         catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException or InvalidOperationException)

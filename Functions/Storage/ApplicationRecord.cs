@@ -33,6 +33,9 @@ public sealed record ApplicationRecord
     public ReviewRecord? Review { get; init; }
     public AwardRecord? Award { get; init; }
 
+    /// <summary>The number of the last session whose vote was carried out on it; null when none was.</summary>
+    public int? Session { get; init; }
+
     /// <summary>When the final report on the grant came in, as staff noted it.</summary>
     public DateOnly? ReportReceivedOn { get; init; }
 }
@@ -45,5 +48,7 @@ public sealed record EligibilityRecord(
 
 /// <summary>What was decided about money.</summary>
 /// <param name="Decision"><c>Awarded</c>, <c>WaitingList</c> or <c>Rejected</c>.</param>
-/// <param name="AmountCents">What was awarded, or, on the waiting list, what would be; zero when rejected.</param>
-public sealed record AwardRecord(string Decision, long AmountCents, string BudgetLine, decimal Score, DateTimeOffset At, string Why);
+/// <param name="AmountCents">What was awarded, less what was decommitted, or, on the waiting list, what would be; zero when rejected.</param>
+/// <param name="Why">The reason in French, which binds.</param>
+/// <param name="Reason">The reason in both languages, where the procedure gave it; null where somebody wrote it.</param>
+public sealed record AwardRecord(string Decision, long AmountCents, string BudgetLine, decimal Score, DateTimeOffset At, string Why, LocalizedText? Reason = null);

@@ -5,7 +5,7 @@ using GrantFlow.Domain.Budget;
 namespace GrantFlow.Functions.Storage;
 
 /// <summary>
-/// Gives a line of the time before holdings were kept its holdings, from its movements. Each part is written under the balance's version, the
+/// Gives a line of the time before holdings, or each call's part of them, were kept what is missing, from its movements. Each part is written under the balance's version, the
 /// balance's new shape last: whoever is interrupted, or beaten by another writer, begins again from the movements.
 /// </summary>
 internal static class HoldingsUpgrade
@@ -14,11 +14,11 @@ internal static class HoldingsUpgrade
     private const string Mark = "Upgrade";
 
     /// <exception cref="RequestFailedException">Somebody else was first.</exception>
-    public static async Task<LineDraft> RunAsync(ILedgerTable table, string line)
+    public static async Task<LineDraft> RunAsync(ILedgerTable table, Envelopes envelopes, string line)
     {
         while (true)
         {
-            if (await LineDraft.ReadAsync(table, line) is { } draft)
+            if (await LineDraft.ReadAsync(table, envelopes, line) is { } draft)
             {
                 return draft;
             }
@@ -31,7 +31,8 @@ internal static class HoldingsUpgrade
     {
         var balance = (await table.FindAsync(line, LineRows.Balance(line)))!;
         var movements = LineRows.Movements(await table.ListAsync(line, LineRows.All(line)));
-        var holdings = Holding.Replay(movements).Select(held => LineRows.Of(line, LineRows.Holding(line, held.Key), held.Value)).ToList();
+        var held = Holding.Replay(movements);
+        var holdings = held.Select(own => LineRows.Of(line, LineRows.Holding(line, own.Key), own.Value)).ToList();
         var mark = Guid.NewGuid().ToString();
         var last = holdings.Count % MostRows;
         foreach (var part in holdings.SkipLast(last).Chunk(MostRows))
@@ -45,7 +46,8 @@ internal static class HoldingsUpgrade
             }
         }
 
-        var state = new LineState(LineState.BalanceOf(balance), movements.Count, 0, 0);
+        var state = new LineState(
+            LineState.BalanceOf(balance), movements.Count, balance.GetInt32(nameof(LineState.Waiting)) ?? 0, balance.GetInt32(nameof(LineState.Owed)) ?? 0, LineState.CallsOf(held));
         await table.CommitAsync([Replace(state.Write(line), balance.ETag), .. holdings.TakeLast(last).Select(Upsert)]);
     }
 

@@ -87,6 +87,24 @@ public sealed class LedgerAudit(ILedgerTable table)
             }
         }
 
+        if (state.Calls is { } calls)
+        {
+            var held = LineState.CallsOf(line.Holdings);
+            foreach (var code in calls.Keys.Union(held.Keys).Order(StringComparer.Ordinal))
+            {
+                var (said, made) = (calls.GetValueOrDefault(code, CallShare.None), held.GetValueOrDefault(code, CallShare.None));
+                if (said.Held != made.Held)
+                {
+                    yield return $"the call {code} holds {said.Held} and its applications {made.Held}";
+                }
+
+                if (said.Ceiling is { } ceiling && made.Held > ceiling + line.Balance.Exceeding)
+                {
+                    yield return $"the call {code} holds {made.Held}, above its envelope of {ceiling}";
+                }
+            }
+        }
+
         var replayed = line.Movements.Where(movement => movement.Application is not null).GroupBy(movement => movement.Application!).ToDictionary(own => own.Key, Replayed);
         foreach (var application in replayed.Keys.Union(line.Holdings.Keys).Order(StringComparer.Ordinal))
         {

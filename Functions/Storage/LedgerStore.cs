@@ -12,7 +12,7 @@ namespace GrantFlow.Functions.Storage;
 /// entity-group transaction under the balance's ETag, and the movement's row key comes from what it is for: a repeated request finds its
 /// movement and does nothing.
 /// </summary>
-public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimeProvider clock)
+public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelopes envelopes, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, LineQueue> _queues = new(StringComparer.Ordinal);
 
@@ -22,10 +22,10 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimePr
     public async Task<LineBalance> BalanceAsync(string line) =>
         await table.FindAsync(line, LineRows.Balance(line)) is { } row ? LineState.BalanceOf(row) : LineBalance.Empty;
 
-    /// <summary>What the line can still give to an application: what is available, and what it was given already.</summary>
+    /// <summary>What the line and the call's envelope can still give to an application, or what it was given already.</summary>
     public Task<Money> AvailableToAsync(string line, ApplicationReference application) => AskAsync(
         line, code => [LineRows.Movement(code, CommitmentKey(application))],
-        async draft => await draft.FindAsync(CommitmentKey(application)) is { } committed ? committed.Amount : draft.Balance.Available);
+        async draft => await draft.FindAsync(CommitmentKey(application)) is { } committed ? committed.Amount : draft.AvailableTo(application.ToString()));
 
     /// <summary>Opens the line with the amount that the assembly voted: by the budget, or by the call where no budget has the line. Once only.</summary>
     public async Task OpenAsync(BudgetLine line)
@@ -88,9 +88,9 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, TimePr
     /// <summary>A line's balance, how many wait on it and how many transfers have left it.</summary>
     internal async Task<LineState> StateAsync(string line) => await table.FindAsync(line, LineRows.Balance(line)) is not { } row
         ? LineState.Unopened
-        : LineState.Read(row) ?? new(LineState.BalanceOf(row), 0, 0, 0);
+        : LineState.Read(row) ?? new(LineState.BalanceOf(row), 0, 0, 0, null);
 
     /// <summary>Runs a request behind those that this process has under way on the line, and together with those that wait beside it.</summary>
     internal Task<T> AskAsync<T>(string line, Func<string, IEnumerable<string>> rowKeys, Func<LineDraft, Task<T>> decide) =>
-        _queues.GetOrAdd(line, code => new LineQueue(table, code)).RunAsync(new LineRequest<T>(rowKeys, decide));
+        _queues.GetOrAdd(line, code => new LineQueue(table, envelopes, code)).RunAsync(new LineRequest<T>(rowKeys, decide));
 }

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using GrantFlow.Domain;
 using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Functions.Storage;
 
@@ -10,12 +11,16 @@ namespace GrantFlow.Functions.Storage;
 /// </summary>
 internal sealed class LineDraft
 {
+    private static readonly Money _boundless = Money.FromCents(long.MaxValue);
+
     private readonly ILedgerTable _table;
+    private readonly Envelopes _envelopes;
     private readonly TableEntity? _balance;
     private readonly Dictionary<string, TableEntity?> _before = [];
     private readonly Dictionary<string, TableEntity?> _after = [];
 
-    private LineDraft(ILedgerTable table, string line, TableEntity? balance, LineState state) => (_table, Line, _balance, State) = (table, line, balance, state);
+    private LineDraft(ILedgerTable table, Envelopes envelopes, string line, TableEntity? balance, LineState state) =>
+        (_table, _envelopes, Line, _balance, State) = (table, envelopes, line, balance, state);
 
     public string Line { get; }
 
@@ -23,12 +28,12 @@ internal sealed class LineDraft
 
     public LineBalance Balance => State.Balance;
 
-    /// <summary>Null when the line's rows are of the time before holdings were kept.</summary>
-    public static async Task<LineDraft?> ReadAsync(ILedgerTable table, string line)
+    /// <summary>Null when the line's rows are of the time before holdings, or each call's part of them, were kept.</summary>
+    public static async Task<LineDraft?> ReadAsync(ILedgerTable table, Envelopes envelopes, string line)
     {
         var balance = await table.FindAsync(line, LineRows.Balance(line));
         var state = balance is null ? LineState.Unopened : LineState.Read(balance);
-        return state is null ? null : new(table, line, balance, state);
+        return state is { Calls: not null } ? new(table, envelopes, line, balance, state) : null;
     }
 
     /// <summary>Reads rows together that would otherwise be read one by one.</summary>
@@ -40,6 +45,14 @@ internal sealed class LineDraft
             _before[key] = row;
         }
     }));
+
+    /// <summary>What a call can still award of its envelope, whatever the line has. What two persons allow beyond the vote, they allow beyond the envelope.</summary>
+    public Money EnvelopeLeft(string code) => _envelopes.Of(Line, code) is { } envelope
+        ? Money.Max(Money.Zero, envelope + Balance.Exceeding - ShareOf(code).Held)
+        : _boundless;
+
+    /// <summary>What the line and the call's envelope can still give to an application.</summary>
+    public Money AvailableTo(string application) => Money.Min(Balance.Available, EnvelopeLeft(CallCodes.Of(application)));
 
     public async Task<Movement?> FindAsync(string key) => await RowAsync<Movement>(LineRows.Movement(Line, key));
 
@@ -87,11 +100,19 @@ internal sealed class LineDraft
             return decision;
         }
 
+        var after = holding.After(movement);
+        var more = after.Reserved + after.Committed - holding.Reserved - holding.Committed;
+        if (more > Money.Zero && EnvelopeLeft(CallCodes.Of(movement.Application!)) is var left && more > left)
+        {
+            return new Refusal.EnvelopeSpent(left, more);
+        }
+
         State = State with { Balance = Ledger.Evolve(Balance, movement), Movements = State.Movements + 1 };
         Put(LineRows.Movement(Line, movement.Key), rowKey => LineRows.Of(Line, rowKey, movement, State.Movements));
         if (movement.Application is { } application)
         {
-            Put(LineRows.Holding(Line, application), rowKey => LineRows.Of(Line, rowKey, holding.After(movement)));
+            Put(LineRows.Holding(Line, application), rowKey => LineRows.Of(Line, rowKey, after));
+            Hold(CallCodes.Of(application), more);
         }
 
         if (movement.Kind == MovementKind.TransferOut)
@@ -127,6 +148,14 @@ internal sealed class LineDraft
     public void Put<T>(string rowKey, T content) where T : class => Put(rowKey, key => LineRows.Of(Line, key, content));
 
     public Task CommitAsync() => _after.Count == 0 ? Task.CompletedTask : _table.CommitAsync([Change(_balance, State.Write(Line)), .. Changes()]);
+
+    private CallShare ShareOf(string code) => State.Calls!.GetValueOrDefault(code, CallShare.None);
+
+    private void Hold(string code, Money more)
+    {
+        var share = ShareOf(code);
+        State = State with { Calls = State.Calls!.SetItem(code, new(share.Held + more, more > Money.Zero ? _envelopes.Of(Line, code) : share.Ceiling)) };
+    }
 
     private IEnumerable<TableTransactionAction> Changes() =>
         from change in _after

@@ -6,7 +6,7 @@ namespace GrantFlow.Functions.Storage;
 /// The writers of one line in this process, one behind the other: what arrives while a transaction is under way goes into the next one together.
 /// Writers of other processes are met with a bounded number of new tries after random waits; of those who collide, one always got through.
 /// </summary>
-internal sealed class LineQueue(ILedgerTable table, string line)
+internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string line)
 {
     // A request writes at most four rows and the balance is one for all: together they stay within the hundred of an entity-group transaction.
     private const int MostTogether = 24;
@@ -88,7 +88,7 @@ internal sealed class LineQueue(ILedgerTable table, string line)
         {
             try
             {
-                var draft = await LineDraft.ReadAsync(table, line) ?? await HoldingsUpgrade.RunAsync(table, line);
+                var draft = await LineDraft.ReadAsync(table, envelopes, line) ?? await HoldingsUpgrade.RunAsync(table, envelopes, line);
                 await draft.LoadAsync(requests.SelectMany(request => request.RowKeys(line)));
                 foreach (var request in requests)
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
@@ -8,13 +9,14 @@ namespace GrantFlow.Functions.Storage;
 /// <param name="Movements">How many movements there are; each has its number.</param>
 /// <param name="Waiting">How many applications wait for money.</param>
 /// <param name="Owed">How many transfers have left this line and are not known to have arrived.</param>
-public sealed record LineState(LineBalance Balance, int Movements, int Waiting, int Owed)
+/// <param name="Calls">What the files of each call hold, by the call's code; null on a row that was written before that was kept.</param>
+public sealed record LineState(LineBalance Balance, int Movements, int Waiting, int Owed, ImmutableSortedDictionary<string, CallShare>? Calls)
 {
-    public static LineState Unopened { get; } = new(LineBalance.Empty, 0, 0, 0);
+    public static LineState Unopened { get; } = new(LineBalance.Empty, 0, 0, 0, ImmutableSortedDictionary<string, CallShare>.Empty);
 
     /// <summary>Null for a row that was written before holdings were kept: it says nothing of what stands beside it.</summary>
     public static LineState? Read(TableEntity row) => row.GetInt32(nameof(Movements)) is { } movements
-        ? new(BalanceOf(row), movements, row.GetInt32(nameof(Waiting))!.Value, row.GetInt32(nameof(Owed))!.Value)
+        ? new(BalanceOf(row), movements, row.GetInt32(nameof(Waiting))!.Value, row.GetInt32(nameof(Owed))!.Value, CallsOf(row))
         : null;
 
     public static LineBalance BalanceOf(TableEntity row) => new()
@@ -40,7 +42,16 @@ public sealed record LineState(LineBalance Balance, int Movements, int Waiting, 
         [nameof(Movements)] = Movements,
         [nameof(Waiting)] = Waiting,
         [nameof(Owed)] = Owed,
+        [nameof(Calls)] = Json.Write(Calls),
     };
+
+    /// <summary>What the files of each call hold, from what each file holds.</summary>
+    public static ImmutableSortedDictionary<string, CallShare> CallsOf(IEnumerable<KeyValuePair<string, Holding>> holdings) => holdings
+        .GroupBy(held => CallCodes.Of(held.Key), held => held.Value.Reserved + held.Value.Committed, StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(call => call.Key, call => new CallShare(Money.Sum(call), null), StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, CallShare>? CallsOf(TableEntity row) =>
+        row.GetString(nameof(Calls)) is { } json ? Json.Read<Dictionary<string, CallShare>>(json).ToImmutableSortedDictionary(StringComparer.Ordinal) : null;
 
     private static Money Cents(TableEntity row, string column) => Money.FromCents(row.GetInt64(column) ?? 0);
 

@@ -37,8 +37,8 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
                     return null;
                 }
 
-                var isOvertaking = (await draft.WaitingAsync()).Any(other => string.CompareOrdinal(other.Place, entry.Place) < 0);
-                var share = isOvertaking ? Money.Zero : WaitingList.Share(entry, draft.Balance.Available);
+                var isOvertaking = HoldingUp(draft, await draft.WaitingAsync(), entry).Any();
+                var share = isOvertaking ? Money.Zero : WaitingList.Share(entry, draft.AvailableTo(entry.Application));
                 if (share > Money.Zero)
                 {
                     return (await draft.RecordAsync(commitment(share))).Value;
@@ -49,22 +49,58 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
             });
     }
 
-    /// <summary>Puts an application on the list without looking whether there is money: a vote has decided that it waits. Again changes nothing.</summary>
-    public Task<bool> JoinAsync(string line, WaitingEntry entry) => ledger.AskAsync(
-        line,
-        code => [LineRows.Movement(code, Movement.KeyOf(MovementKind.Commit, entry.Application)), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
-        async draft =>
-        {
-            var isServed = await draft.FindAsync(Movement.KeyOf(MovementKind.Commit, entry.Application)) is not null
-                || (await draft.HoldingAsync(entry.Application)).Reserved > Money.Zero;
-            if (isServed || await draft.RowAsync<WaitingEntry>(LineRows.Waiting(line, entry)) is not null)
+    /// <summary>
+    /// Carries a session's vote out: commits exactly what was voted, or puts the application on the list for exactly that, at the rank that the
+    /// vote gave it. A place from an earlier session of the call ends with it; whoever else waits since an earlier session of this call has been
+    /// voted on again, and holds nobody up. Again changes nothing.
+    /// </summary>
+    /// <param name="entry">The application, the amount of the vote, and its place.</param>
+    /// <param name="isAwarded">Whether the money is given; else the application waits.</param>
+    /// <param name="commitment">The movement that commits an amount.</param>
+    /// <returns>The commitment, also one that money freed before had led to, or null for whoever waits.</returns>
+    public Task<Movement?> CarryOutAsync(string line, WaitingEntry entry, bool isAwarded, Func<Money, Movement> commitment)
+    {
+        var key = Movement.KeyOf(MovementKind.Commit, entry.Application);
+        return ledger.AskAsync(
+            line,
+            code => [LineRows.Movement(code, key), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+            async draft =>
             {
-                return false;
-            }
+                if (await draft.FindAsync(key) is { } committed)
+                {
+                    return committed;
+                }
 
-            draft.Join(entry);
-            return true;
-        });
+                var reserved = (await draft.HoldingAsync(entry.Application)).Reserved;
+                if (reserved > Money.Zero)
+                {
+                    return (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value;
+                }
+
+                var waiting = await draft.WaitingAsync();
+                var isPossible = isAwarded && entry.Amount <= draft.AvailableTo(entry.Application) && HoldingUp(draft, waiting, entry).All(other => IsVotedOnAgain(other, entry));
+                if (!isPossible && waiting.Contains(entry))
+                {
+                    return null;
+                }
+
+                foreach (var earlier in waiting.Where(other => other.Application == entry.Application))
+                {
+                    draft.Leave(earlier);
+                }
+
+                if (isPossible)
+                {
+                    return (await draft.RecordAsync(commitment(entry.Amount))).Value;
+                }
+
+                draft.Join(entry);
+                return null;
+            });
+
+        static bool IsVotedOnAgain(WaitingEntry other, WaitingEntry entry) =>
+            other.Since != entry.Since && CallCodes.Of(other.Application) == CallCodes.Of(entry.Application);
+    }
 
     /// <summary>Commits what was reserved for an application that waited.</summary>
     /// <returns>The commitment, or null while nothing is reserved.</returns>
@@ -91,7 +127,7 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
     public async Task<int> PlaceOfAsync(string line, string application) =>
         (await OfAsync(line)).Select(entry => entry.Application).ToList().IndexOf(application) + 1;
 
-    /// <summary>Whose turn it is: the first on the list when the line has enough for it, else null.</summary>
+    /// <summary>Whose turn it is: the first on the list whose call has an envelope for it, when the line has enough; else null.</summary>
     public Task<WaitingEntry?> NextAsync(string line) => ledger.AskAsync(line, _ => [], FirstServedAsync);
 
     /// <summary>Reserves money for the first on the list if that is still this entry, and takes it off the list.</summary>
@@ -110,7 +146,7 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
             {
                 Key = Movement.KeyOf(MovementKind.Reserve, entry.Application),
                 Kind = MovementKind.Reserve,
-                Amount = WaitingList.Share(entry, draft.Balance.Available),
+                Amount = WaitingList.Share(entry, draft.AvailableTo(entry.Application)),
                 Application = entry.Application,
                 Actor = "system",
                 Reason = "Premier de la liste d'attente.",
@@ -152,6 +188,39 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
             return held.Reserved > Money.Zero || held.Unpaid > Money.Zero;
         });
 
+    /// <summary>What a session of a call can give: what line and envelope have, less what those wait for who take no part in it.</summary>
+    public Task<Money> LeftForAsync(string line, string code, IReadOnlySet<string> taking) => ledger.AskAsync(line, _ => [], async draft =>
+    {
+        var others = (await draft.WaitingAsync()).Where(entry => !taking.Contains(entry.Application)).ToList();
+        var own = Money.Sum(others.Where(entry => CallCodes.Of(entry.Application) == code).Select(entry => entry.Amount));
+        var all = Money.Sum(InPlay(draft, others).Select(entry => entry.Amount));
+        return Money.Max(Money.Zero, Money.Min(draft.Balance.Available - all, draft.EnvelopeLeft(code) - own));
+    });
+
+    private static IEnumerable<WaitingEntry> HoldingUp(LineDraft draft, IReadOnlyList<WaitingEntry> waiting, WaitingEntry entry)
+    {
+        var before = waiting.Where(other => string.CompareOrdinal(other.Place, entry.Place) < 0).ToList();
+        return InPlay(draft, before).Union(before.Where(other => CallCodes.Of(other.Application) == CallCodes.Of(entry.Application)));
+    }
+
+    // Whoever is kept out by the envelope of its own call holds up the files of that call, in their order, and no others.
+    private static IEnumerable<WaitingEntry> InPlay(LineDraft draft, IEnumerable<WaitingEntry> waiting)
+    {
+        HashSet<string> keptOut = new(StringComparer.Ordinal);
+        foreach (var entry in waiting)
+        {
+            var code = CallCodes.Of(entry.Application);
+            if (!keptOut.Contains(code) && WaitingList.Share(entry, draft.EnvelopeLeft(code)) > Money.Zero)
+            {
+                yield return entry;
+            }
+            else
+            {
+                keptOut.Add(code);
+            }
+        }
+    }
+
     private static async Task<WaitingEntry?> FirstServedAsync(LineDraft draft) =>
-        (await draft.WaitingAsync()) is [var first, ..] && WaitingList.Share(first, draft.Balance.Available) > Money.Zero ? first : null;
+        InPlay(draft, await draft.WaitingAsync()).FirstOrDefault() is { } first && WaitingList.Share(first, draft.AvailableTo(first.Application)) > Money.Zero ? first : null;
 }

@@ -48,6 +48,9 @@ public sealed class CallCatalog
         return faults.Count == 0 ? new(sources) : throw new InvalidDataException(string.Join(Environment.NewLine, faults));
     }
 
+    /// <summary>Every call that is offered, also one that was published beside the files.</summary>
+    public IEnumerable<Call> InForce => _calls.Values;
+
     // Files, references and ledgers are found by both: two calls that share one would answer for each other.
     private static IEnumerable<string> Twice(IEnumerable<CallSource> sources, string member, Func<Call, string> name) => sources
         .GroupBy(source => name(source.Call)).Where(same => same.Count() > 1).Select(same => $"{same.Count()} call files have the {member} '{same.Key}': change it in all but one.");

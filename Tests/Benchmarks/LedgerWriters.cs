@@ -23,7 +23,7 @@ internal static class LedgerWriters
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)connection)]).Build();
         var ledger = new LedgerStore(
-            new LedgerTable(new StorageAccount(configuration, new HostingEnvironment { EnvironmentName = Environments.Production })), new BudgetCatalog([]), TimeProvider.System);
+            new LedgerTable(new StorageAccount(configuration, new HostingEnvironment { EnvironmentName = Environments.Production })), new BudgetCatalog([]), Envelopes.None, TimeProvider.System);
         await RecordAsync(ledger, MovementKind.Vote, Writers * each, "");
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>

@@ -57,13 +57,49 @@ public sealed class AllotmentTests
     }
 
     [Theory]
+    [InlineData(2000, Decision.WaitingList)]
+    [InlineData(2499, Decision.WaitingList)]
+    [InlineData(2500, Decision.Deferred)]
+    public void Nothing_chosen_for_a_file_is_no_place_on_the_waiting_list_while_the_money_would_be_enough(int left, Decision decision)
+    {
+        var allotment = Allotment.Of(Ranked(_partial, 2000, 2500, 400), Money.FromEuros(2000 + left), Chosen((1, 2000)));
+
+        Assert.Equal([Decision.Awarded, decision, decision], Decisions(allotment));
+        Assert.Equal(Money.FromEuros(2500), allotment.Shares[1].Proposal.Amount);
+        Assert.True(allotment.IsSound);
+    }
+
+    [Fact]
+    public void What_the_rules_propose_stays_the_same_when_it_is_sent_back_unchanged()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 300; round++)
+        {
+            var ranking = Ranked(random.Next(2) == 0 ? _whole : _partial, [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(1, 4000))]);
+            var proposed = Allotment.Of(ranking, Money.FromCents(random.Next(0, 1_500_000)));
+            var sent = proposed.Shares.Where(share => share.Proposal.Decision == Decision.Awarded).ToDictionary(share => share.Ranked.Contender.Reference, share => share.Proposal.Amount);
+
+            Assert.Equal(Decisions(proposed), Decisions(Allotment.Of(ranking, proposed.Available, sent)));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_waits_already_cannot_be_put_off_while_the_money_is_enough()
+    {
+        var waiting = Ranked(_whole, 2000).Select(ranked => ranked with { Contender = ranked.Contender with { Waits = true } }).ToList();
+
+        Assert.NotNull(Allotment.Of(waiting, Money.FromEuros(2000), Chosen()).Shares[0].Fault);
+        Assert.Null(Allotment.Of(waiting, Money.FromEuros(1999), Chosen()).Shares[0].Fault);
+    }
+
+    [Theory]
     [InlineData(1, 2001)]
     [InlineData(1, 299)]
     public void An_amount_that_the_rules_do_not_allow_is_a_fault(int number, int euros)
     {
         var share = Allotment.Of(Ranked(_partial, 2000, 2500), Money.FromEuros(9000), Chosen((number, euros))).Shares[0];
 
-        Assert.Equal("Choose from €300 to €2,000, or 0 for the waiting list.", share.Fault?.En);
+        Assert.Equal("Choose from €300 to €2,000, or 0 to give nothing now.", share.Fault?.En);
     }
 
     [Fact]

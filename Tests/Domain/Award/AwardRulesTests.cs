@@ -17,6 +17,14 @@ public sealed class AwardRulesTests
         Floor = Money.FromEuros(300),
     };
 
+    [Fact]
+    public void A_criterion_that_eliminates_is_called_by_its_name()
+    {
+        var reason = Shipped.Call.Award.Decide(new(50, false, "impact", 0, 3, new("Impact du projet", "Impact of the project")), Money.FromEuros(1000), Money.FromEuros(2000), Money.FromEuros(9000)).Reason;
+        Assert.Contains("« Impact du projet »", reason.Fr, StringComparison.Ordinal);
+        Assert.Contains("“Impact of the project”", reason.En, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(200000, 260000, 200000)]
     [InlineData(300001, 1000000, 300000)]

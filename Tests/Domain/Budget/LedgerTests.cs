@@ -44,6 +44,18 @@ public sealed class LedgerTests
     }
 
     [Theory]
+    [InlineData(MovementKind.Vote, -500, true)]
+    [InlineData(MovementKind.Vote, -501, false)]
+    [InlineData(MovementKind.TransferOut, 500, true)]
+    [InlineData(MovementKind.TransferOut, 501, false)]
+    [InlineData(MovementKind.Commit, 800, true)]
+    public void Money_that_an_override_allows_is_spent_on_its_line_or_not_at_all(MovementKind kind, long cents, bool allowed)
+    {
+        var exceeded = _line with { Exceeding = Money.FromCents(300), Credits = YearlyAmounts.In(1970, Money.FromCents(9000)) };
+        Assert.Equal(allowed, Ledger.Decide(exceeded, Move(kind, cents) with { Years = YearlyAmounts.None }).Succeeded);
+    }
+
+    [Theory]
     [InlineData(100, 600, true)]
     [InlineData(100, 601, false)]
     [InlineData(101, 600, false)]
@@ -78,6 +90,15 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void A_refusal_names_kinds_and_parts_in_the_readers_language()
+    {
+        Assert.Contains("« Engagement »", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Contains("“Commitment”", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.En, StringComparison.Ordinal);
+        Assert.Contains("« le motif »", Ledger.Decide(_line, Move(MovementKind.Commit, 1) with { Reason = "" }).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Equal(_kinds, Enum.GetValues<MovementKind>().Select(kind => kind.Label().Fr).Distinct().Count());
+    }
+
+    [Fact]
     public void A_refusal_tells_what_is_left_and_what_was_wanted() =>
         Assert.Equal(new Refusal.NotEnough(Money.FromCents(500), Money.FromCents(501)), Ledger.Decide(_line, Move(MovementKind.Commit, 501)).Error);
 
@@ -90,18 +111,36 @@ public sealed class LedgerTests
     }
 
     [Property(MaxTest = 2000)]
-    public void No_sequence_of_movements_makes_an_amount_negative_or_loses_money((byte Kind, short Cents, byte Reserve)[] wanted)
+    public void No_sequence_of_movements_makes_an_amount_negative_or_loses_money((byte Kind, short Cents, byte Reserve, sbyte Years)[] wanted) => Play(wanted);
+
+    [Fact]
+    public void No_line_in_trouble_gets_worse()
+    {
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var random = new Random(seed);
+            Play([.. Enumerable.Range(0, 40).Select(_ => ((byte)random.Next(_kinds), (short)random.Next(-60, 120), (byte)random.Next(30), (sbyte)random.Next(-40, 80)))]);
+        }
+    }
+
+    private static void Play((byte Kind, short Cents, byte Reserve, sbyte Years)[] wanted)
     {
         var balance = LineBalance.Empty;
         var written = new List<Movement>();
-        foreach (var (kind, cents, reserve) in wanted.Prepend(((byte)0, (short)10_000, (byte)0)))
+        foreach (var (kind, cents, reserve, years) in wanted.Prepend(((byte)0, (short)60, (byte)0, (sbyte)0)))
         {
             var movement = Move((MovementKind)(kind % _kinds), cents) with { FromReserve = Money.FromCents((MovementKind)(kind % _kinds) == MovementKind.Commit ? reserve : 0) };
+            // Credits need not come or go with the authorisation.
+            if (movement.Kind is MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut && written.Count > 0)
+                movement = movement with { Years = years == 0 ? YearlyAmounts.None : YearlyAmounts.In(1970, Money.FromCents(years)) };
             if (!Ledger.Decide(balance, movement).TryGet(out var allowed, out _))
                 continue;
+            var (before, overrun) = (balance, Overrun(balance));
             written.Add(allowed);
             balance = Ledger.Evolve(balance, allowed);
             AssertSound(balance);
+            if (allowed.Kind is MovementKind.TransferOut || allowed is { Kind: MovementKind.Vote, Amount.IsNegative: true })
+                Assert.True(Overrun(balance) <= overrun, $"{allowed.Kind} of {allowed.Amount} takes from {before} what an override allowed.");
         }
 
         Assert.Equal(balance, Ledger.Replay(written));
@@ -163,6 +202,9 @@ public sealed class LedgerTests
         Assert.Null(balance.Paid.FirstAbove(balance.Credits));
         Assert.Equal(balance.Mandated, balance.Paid.Total);
     }
+
+    /// <summary>What is promised beyond the vote, on the strength of overrides.</summary>
+    private static Money Overrun(LineBalance balance) => Money.Max(Money.Zero, balance.Reserved + balance.Committed - balance.Voted);
 
     private static (long Reserved, long Committed, long Available) Figures(LineBalance balance) =>
         (balance.Reserved.Cents, balance.Committed.Cents, balance.Available.Cents);

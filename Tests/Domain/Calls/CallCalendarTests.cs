@@ -23,6 +23,15 @@ public sealed class CallCalendarTests
     public void The_closing_is_a_time_on_the_clock_in_Paris_and_the_later_one_where_autumn_repeats_it(string wall, string utc) =>
         Assert.Equal(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture), Closing(wall).ClosesAt);
 
+    [Theory]
+    [InlineData("2027-07-01T12:00", "2027-07-01", "2027-07-01T10:00:00Z")]
+    [InlineData("2027-07-01T12:00", "2027-07-02", "2027-07-01T22:00:00Z")]
+    [InlineData("2027-07-01T12:00", "2027-12-02", "2027-12-01T23:00:00Z")]
+    [InlineData("2027-07-01T12:00", null, null)]
+    public void A_session_is_voted_after_the_closing_from_the_morning_of_its_day_in_Paris(string closing, string? day, string? from) => Assert.Equal(
+        from is null ? null : DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture),
+        (Closing(closing) with { SessionOn = day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) }).VotedFrom);
+
     [Fact]
     public void The_opening_is_the_earlier_one_where_autumn_repeats_it()
     {

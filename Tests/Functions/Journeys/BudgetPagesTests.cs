@@ -14,6 +14,7 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
     [
         ("vote", "amount=abc&reason=&direction=&year=1"),
         ("carry", "amount=0&reason=x&from=12&to=2027"),
+        ("carry", "amount=10&reason=x&from=2027&to=2027"),
         ("transfer", "amount=1&reason=x&line=AE-INCONNUE&year=2027"),
         ("override", "amount=-5&reason=x"),
     ];
@@ -59,6 +60,11 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
         await DecommitAsync(confirming, files[1].Reference);
         Assert.Equal((5_000_00, 5_499_50, 500_50), Figures(await app.BudgetLineAsync(Line)));
         Assert.Contains("Fin anticipée", (await confirming.GetAsync(LinePage)).Text, StringComparison.Ordinal);
+
+        // The application shows what is left of its award, and why.
+        var decommitted = await app.ApplicationAsync(files[1].Reference);
+        Assert.Equal(1_499_50, Cents(decommitted["award"]!, "amountCents"));
+        Assert.Contains("Fin anticipée du projet.", Assert.Single(decommitted["timeline"]!.AsArray(), entry => entry!["what"]!.GetValue<string>() == "AwardDecommitted")!["why"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +93,42 @@ public sealed class BudgetPagesTests(GrantFlowApp host)
         Assert.Contains("sur la ligne", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Annulation.", (await staff.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync("/staff/budget/AE-INCONNUE")).Status);
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_back_with_other_figures_is_not_taken_for_the_first()
+    {
+        const string path = "/staff/budget/AE-ABONDANTE";
+        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[11]);
+        foreach (var action in new[] { "vote", "override" })
+        {
+            var form = (await staff.GetAsync(path)).FormTo($"{path}/{action}").Fill("amount", "10").Fill("reason", "Le premier.");
+            if (action == "vote")
+                form.Fill("direction", "more");
+            Assert.Equal(HttpStatusCode.SeeOther, (await staff.SendAsync(form)).Status);
+            Assert.Equal(HttpStatusCode.SeeOther, (await staff.SendAsync(form)).Status);
+            var other = await staff.SendAsync(form.Fill("amount", "1000"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+            Assert.Contains("déjà enregistré", other.Text, StringComparison.Ordinal);
+            Assert.Contains("Le premier.", other.Text, StringComparison.Ordinal);
+
+            // It is shown again as a new form.
+            Assert.Equal(HttpStatusCode.SeeOther, (await staff.SendAsync(other.FormTo(form.Action).Fill("reason", "Le second."))).Status);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_says_nothing_or_comes_for_no_line_is_told_so()
+    {
+        const string path = "/staff/budget/AE-ABONDANTE";
+        using var staff = await StaffDesk.SignInAsync(await host.ClientAsync(), GrantFlowApp.Staff[12]);
+        var ask = (await staff.GetAsync(path)).FormTo($"{path}/override").Fill("amount", "1").Fill("reason", "À refuser.");
+        Assert.Equal(HttpStatusCode.SeeOther, (await staff.SendAsync(ask)).Status);
+        var answer = (await staff.GetAsync(path)).Forms.First(form => form.Action.StartsWith($"{path}/override/", StringComparison.Ordinal));
+        var silent = await StaffDesk.ForgeAsync(staff, answer, answer.Action);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.Status);
+        Assert.Contains("Choisissez.", silent.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await StaffDesk.ForgeAsync(staff, answer, "/staff/budget/AE-%C3%89T%C3%89/override/x", ("answer", "confirm"))).Status);
     }
 
     [Theory]

@@ -12,10 +12,10 @@ public sealed class Books
     public const string Line = "AE-EPREUVE";
     public const string OtherLine = "AE-RESERVE";
 
-    public Books(ILedgerTable table)
+    public Books(ILedgerTable table, Envelopes? envelopes = null)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
-        Ledger = new(table, new BudgetCatalog([]), clock);
+        Ledger = new(table, new BudgetCatalog([]), envelopes ?? Envelopes.None, clock);
         Lists = new(table, Ledger, clock);
         Settlement = new(Ledger, Lists, null!);
         Overrides = new(table, Ledger, null!, clock);

@@ -9,20 +9,26 @@ namespace GrantFlow.Tests.Functions.Procedures;
 /// <summary>The app's own orchestrators and activities, as the host would give them to the engine.</summary>
 public static class AppTasks
 {
+    /// <summary>The names of the app's orchestrators.</summary>
+    public static IReadOnlyList<string> Orchestrators { get; } =
+        [.. Functions().Where(pair => TriggerOf<OrchestrationTriggerAttribute>(pair.Method) is not null).Select(pair => pair.Name)];
+
     public static void Register(DurableTaskRegistry registry)
     {
-        var functions = typeof(Composition).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Select(method => (Method: method, Function: method.GetCustomAttribute<FunctionAttribute>()))
-            .Where(pair => pair.Function is not null);
-        foreach (var (method, function) in functions)
+        foreach (var (method, name) in Functions())
         {
             if (TriggerOf<OrchestrationTriggerAttribute>(method) is not null)
-                registry.AddOrchestrator(function!.Name, () => new Orchestrator(method));
+                registry.AddOrchestrator(name, () => new Orchestrator(method));
             else if (TriggerOf<ActivityTriggerAttribute>(method) is { } input)
-                registry.AddActivity(function!.Name, services => new Activity(method, input.ParameterType, services));
+                registry.AddActivity(name, services => new Activity(method, input.ParameterType, services));
         }
     }
+
+    private static IEnumerable<(MethodInfo Method, string Name)> Functions() => typeof(Composition).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Select(method => (Method: method, method.GetCustomAttribute<FunctionAttribute>()?.Name))
+        .Where(pair => pair.Name is not null)
+        .Select(pair => (pair.Method, pair.Name!));
 
     private static ParameterInfo? TriggerOf<T>(MethodInfo method) where T : Attribute =>
         method.GetParameters().FirstOrDefault(parameter => parameter.IsDefined(typeof(T)));

@@ -1,8 +1,10 @@
 using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using SelfHost.DurableTask;
@@ -56,6 +58,18 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
                 await run.VoteAsync(reference, int.Parse(seat.Seat["seat-".Length..], System.Globalization.CultureInfo.InvariantCulture));
             return reference;
         }),
+        new("session", async run =>
+        {
+            var reference = await run.SubmitAsync(Sample.New(), Calls.AtSession);
+            for (var seat = 1; seat <= 3; seat++)
+                await run.VoteAsync(reference, seat);
+
+            // Given nothing at the first session, everything at the second.
+            var (call, desk) = (run.Service<CallCatalog>().Require(Calls.AtSession), run.Service<SessionDesk>());
+            foreach (var chosen in new Dictionary<ApplicationReference, Money>?[] { [], null })
+                Assert.NotNull(await run.DoAsync(async client => await desk.VoteAsync(client, call.Id, await desk.RehearseAsync(call, chosen), ProcedureRun.StaffMember, "Délibération 1.")));
+            return reference;
+        }),
         new("waiting-list", async run =>
         {
             List<string> references = [];
@@ -86,6 +100,8 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
         List<(string Part, string Instance, ParentOrchestrationInstance? Parent)> instances = [("application", reference, null)];
         if ((await run.Applications.RequireAsync(reference)).Review is { } reviewed)
             instances.AddRange([("review", review.InstanceId, application), .. reviewed.Seats.Select(seat => (seat.Seat, SeatOrchestrator.InstanceIdOf(reference, seat.Seat), review))]);
+        foreach (var vote in await run.Service<SessionStore>().OfAsync((await run.Applications.RequireAsync(reference)).CallId))
+            instances.Add(($"session-{vote.Number}", vote.InstanceId, null));
         var stable = $"{reference[..3]}-2026-0001";
         var recorded = new Dictionary<string, string>();
         foreach (var (part, instance, parent) in instances)

@@ -94,7 +94,8 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
-        var marks = Calls.Read().Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
+        var call = (await Applications.RequireAsync(reference)).CallId;
+        var marks = Service<CallCatalog>().Require(call).Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
         var taken = await Service<CastVote>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return taken;
@@ -169,6 +170,8 @@ public sealed class ProcedureRun : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("grantflow-calls-");
         File.WriteAllText(Path.Combine(folder.FullName, $"{Calls.Shipped}.json"), AppBuild.ShippedCall);
+        foreach (var call in Calls.ShippedAtSession)
+            File.WriteAllText(Path.Combine(folder.FullName, $"{call}.json"), AppBuild.TextOf(call));
         Calls.WriteVariantsTo(folder.FullName);
         var calls = CallCatalog.Load(folder.FullName);
         folder.Delete(recursive: true);

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Functions.Budget;
@@ -76,6 +77,31 @@ public sealed class WaitingForMoneyTests
         await SweepAsync(run);
         Assert.Empty(await errands.OutstandingAsync());
         Assert.Empty(await Books.DifferencesAsync(run.Service<ILedgerTable>()));
+    }
+
+    [Fact]
+    public async Task One_errand_that_fails_does_not_stop_the_others()
+    {
+        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var (references, _) = await DecideAsync(run, 3);
+        var errands = run.Service<MoneyErrands>();
+
+        // A line whose row is spoilt comes first; then a movement whose process died before anything followed.
+        await run.Service<ILedgerTable>().CommitAsync([new(TableTransactionActionType.Add, new TableEntity("AE-ABIMEE", "AE-ABIMEE") { ["Movements"] = 1 })]);
+        await errands.PlanSettlementAsync("AE-ABIMEE");
+        await errands.PlanSettlementAsync(Line);
+        await errands.PlanReportAsync(references[0]);
+        Assert.True((await run.Service<LedgerStore>().RecordAsync(Line, Books.Move(MovementKind.Decommit, 1_000_00, references[0], "rest"))).Succeeded);
+
+        await Assert.ThrowsAsync<AggregateException>(() => SweepAsync(run));
+        await run.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal("Awarded", (await StatusesAsync(run, references))[2]);
+        Assert.Equal(1_000_00, (await run.Applications.RequireAsync(references[0])).Award!.AmountCents);
+        for (var time = 0; time < 2; time++)
+            await run.Service<Decommitment>().ReportAsync(references[0]);
+        Assert.Equal(1, await run.CountAsync(references[0], "AwardDecommitted"));
+        Assert.Equal(3, (await errands.OutstandingAsync()).Count);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ public static class Calls
 {
     public const string Shipped = "devenons-citoyens-de-la-planete";
 
+    /// <summary>The shipped calls that decide at a session.</summary>
+    public static IReadOnlyList<string> ShippedAtSession { get; } = ["conventions-de-cooperation", "nos-quartiers-d-ete"];
+
     /// <summary>Has money for every journey but the one that watches the shipped call's own line.</summary>
     public const string Ample = "ligne-abondante";
 
