@@ -7,7 +7,9 @@ namespace GrantFlow.Tests.DurableTask.Proof;
 /// <summary>Processes of the operating system, killed and stopped at any moment under load. Azurite itself is never killed: it does not survive that.</summary>
 public sealed class RealProcessTests(AzuriteFixture azurite)
 {
+    // At least so long, so many kills or stops, and so many events: a busy machine takes longer, and the test's patience ends it.
     private static readonly TimeSpan _duration = TimeSpan.FromSeconds(20);
+    private const int Fewest = 3;
 
     private static CancellationToken Timeout => Patience.Token;
 
@@ -16,7 +18,7 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
     {
         var (connection, hub, journals) = (await azurite.ConnectionStringAsync(), AzuriteFixture.NewHubName(), Directory.CreateTempSubdirectory("grantflow-kill-").FullName);
         var (watch, kills) = (Stopwatch.StartNew(), 0);
-        while (watch.Elapsed < _duration)
+        while (watch.Elapsed < _duration || kills < Fewest || !HasLoad(journals))
         {
             using var worker = WorkerProcess.Start(connection, hub, string.Create(CultureInfo.InvariantCulture, $"k{kills}"), journals, TimeSpan.FromSeconds(15));
             var former = kills;
@@ -26,7 +28,6 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
             kills++;
         }
 
-        Assert.True(kills >= 3, $"Only {kills} kills.");
         await CheckAsync(connection, hub, journals);
     }
 
@@ -38,7 +39,7 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
         using var first = WorkerProcess.Start(connection, hub, "p0", journals, TimeSpan.FromSeconds(2));
         using var second = WorkerProcess.Start(connection, hub, "p1", journals, TimeSpan.FromSeconds(2));
         await UntilAsync(journals, lines => Count(lines, LoadWorker.Taken) > 0);
-        while (watch.Elapsed < _duration)
+        while (watch.Elapsed < _duration || stops < Fewest || !HasLoad(journals))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(500, 1500)), Timeout);
             var (epoch, name) = Owner(Journal.ReadAll(journals));
@@ -55,7 +56,6 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
         first.Kill();
         second.Kill();
 
-        Assert.True(stops >= 3, $"Only {stops} stops.");
         await CheckAsync(connection, hub, journals);
     }
 
@@ -64,11 +64,11 @@ public sealed class RealProcessTests(AzuriteFixture azurite)
         var lines = Journal.ReadAll(journals);
         var epochs = lines.Where(line => line.StartsWith(LoadWorker.Taken, StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
         Assert.Equal(epochs.Distinct(), epochs);
-        Assert.True(Count(lines, LoadWorker.Raised) > 50, $"Only {Count(lines, LoadWorker.Raised)} events were acknowledged: there was no load.");
-
         Assert.Empty(await LoadWorker.CheckAsync(connection, hub, TimeSpan.FromSeconds(2), lines, Timeout));
         Directory.Delete(journals, recursive: true);
     }
+
+    private static bool HasLoad(string journals) => Count(Journal.ReadAll(journals), LoadWorker.Raised) > 50;
 
     private static int Count(IReadOnlyList<string> lines, string kind) => lines.Count(line => line == kind || line.StartsWith(kind + ' ', StringComparison.Ordinal));
 
