@@ -5,6 +5,7 @@ using GrantFlow.Functions;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
@@ -94,8 +95,8 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
-        var call = (await Applications.RequireAsync(reference)).CallId;
-        var marks = Service<CallCatalog>().Require(call).Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
+        var call = await Service<PinnedCalls>().OfAsync(await Applications.RequireAsync(reference));
+        var marks = call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
         var taken = await Service<CastVote>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return taken;
