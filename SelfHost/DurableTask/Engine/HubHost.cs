@@ -129,6 +129,9 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
         }
         finally
         {
+            // The renewal ends as if the lease were lost, and has ended its wait before the wait is cancelled: that would continue on the thread pool.
+            session.Lose();
+            await session.WhenLostAsync();
 #pragma warning disable CA1849 // Here and now: an asynchronous cancellation would continue on the thread pool.
             ends.Cancel();
 #pragma warning restore CA1849

@@ -115,7 +115,8 @@ internal sealed partial class HubSession : IDisposable
     // Here and now: an asynchronous cancellation would run what waits for it on the thread pool.
     private void Cancel() => _stopping.Cancel();
 
-    private void Lose()
+    /// <summary>Ends the session: the lease is lost, or nobody needs it any more.</summary>
+    public void Lose()
     {
         _activities.Clear();
         _lost.TrySetResult();
