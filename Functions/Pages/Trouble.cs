@@ -18,7 +18,8 @@ public static class Trouble
         }
         catch (Exception failure) when (IsPassing(failure))
         {
-            log.LogError(failure, "The form for {Path} could not be taken in; its sender was asked to send it again", request.Path);
+            // The logger's category says which page; its address may be a link, which is a right.
+            log.LogError(failure, "A form could not be taken in; its sender was asked to send it again");
             try
             {
                 return await again();

@@ -3,6 +3,7 @@ using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 
@@ -42,5 +43,25 @@ public sealed class TroubleTests
         Assert.NotEqual(form.Occasion, (form with { NotSent = true }).NextOccasion("carry"));
     }
 
+    [Fact]
+    public async Task The_address_may_be_a_right_and_is_not_logged()
+    {
+        var log = new Notes();
+        _context.Request.Path = "/a/uDN_g5lzWd27TZ-SXUJzrQ/withdraw";
+        await Trouble.SendAgainAsync(_context.Request, log, () => throw new RequestFailedException(503, "away"), () => Task.FromResult(Results.Ok()));
+        Assert.DoesNotContain("uDN_g5lzWd27TZ-SXUJzrQ", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
     private Task<IResult> SendAsync(Func<Task<IResult>> act, Func<Task<IResult>> again) => Trouble.SendAgainAsync(_context.Request, NullLogger.Instance, act, again);
+
+    private sealed class Notes : ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
+    }
 }
