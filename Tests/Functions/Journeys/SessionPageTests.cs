@@ -37,8 +37,9 @@ public sealed class SessionPageTests
 
         // The next version of the call closes it.
         process.Kill();
-        folder.CloseNow(Calls.AtSession);
+        var closing = folder.CloseNext(Calls.AtSession);
         await process.StartAsync();
+        await Wait.UntilAsync("the call is closed", () => Task.FromResult(DateTimeOffset.UtcNow >= closing));
         var page = await staff.GetAsync(Desk);
 
         var silent = await staff.SendAsync(page.FormTo(Desk), "vote");
@@ -50,7 +51,7 @@ public sealed class SessionPageTests
         Assert.Equal(HttpStatusCode.Conflict, (await StaffDesk.ForgeAsync(staff, page.FormTo(Desk), Desk, many)).Status);
 
         var voted = await staff.SendAsync(page.FormTo(Desk).Fill($"amount-{other}", "0").Fill("reason", "Délibération n° 2026-17."), "vote");
-        Assert.True(voted.Status == HttpStatusCode.SeeOther, voted.Text);
+        Assert.True(voted.Status == HttpStatusCode.SeeOther, $"{voted.Text}\n{process.Output}");
         await app.ReachesAsync(one, "Awarded");
         await Wait.UntilAsync("the session is carried out", async () => (await app.ApplicationAsync(other)).ToJsonString().Contains("FileDeferred", StringComparison.Ordinal));
         Assert.Equal("Ranked", await app.StatusAsync(other));
@@ -92,15 +93,18 @@ public sealed class SessionPageTests
 
         public string Path { get; } = Directory.CreateTempSubdirectory("grantflow-session-").FullName;
 
-        public void CloseNow(string call)
+        /// <summary>Writes the version that closes the call with the next second; an earlier second would make late the files that are there.</summary>
+        /// <returns>The closing.</returns>
+        public DateTimeOffset CloseNext(string call)
         {
             var file = System.IO.Path.Combine(Path, "calls", $"{call}.json");
             var json = JsonNode.Parse(File.ReadAllText(file))!;
-            var now = ParisTime.At(DateTimeOffset.UtcNow);
+            var closing = ParisTime.At(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1));
             json["version"] = json["version"]!.GetValue<int>() + 1;
-            json["calendar"]!["closesAt"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-            json["calendar"]!["sessionOn"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            json["calendar"]!["closesAt"] = closing.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+            json["calendar"]!["sessionOn"] = closing.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             File.WriteAllText(file, json.ToJsonString());
+            return closing;
         }
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
