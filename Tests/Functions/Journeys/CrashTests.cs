@@ -33,7 +33,8 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
     [MemberData(nameof(Cuts))]
     public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(int part, bool reachesStorage)
     {
-        var first = 1 + (part * undisturbed.Writes / Parts);
+        // A journey may take some writes fewer than the undisturbed one took, and must not be over before its first cut.
+        var first = 1 + (part * undisturbed.Writes * 9 / 10 / Parts);
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var gate = await StorageGate.StartAsync(storage);
         await using var process = await AppProcess.StartAsync(AppBuild.Folder, gate.ConnectionString);
@@ -63,7 +64,7 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
         await EndedAsBeforeAsync(journey, doubtful, process);
     }
 
-    /// <summary>First cuts spread over the whole journey, before the write and after it by turns.</summary>
+    /// <summary>First cuts spread over the journey, before the write and after it by turns.</summary>
     public static TheoryData<int, bool> Cuts => [.. Enumerable.Range(0, Parts).Select(part => new TheoryDataRow<int, bool>(part, part % 2 == 1))];
 
     private async Task EndedAsBeforeAsync(Journey journey, int doubtful, AppProcess process)
