@@ -26,7 +26,7 @@ public sealed class SessionPageTests
 
         // Everything can be tried while the call is open, and nothing voted.
         var open = await staff.GetAsync(Desk);
-        Assert.Equal("2000.00", open.FormTo(Desk)[$"amount-{one}"]);
+        Assert.Equal("2000,00", open.FormTo(Desk)[$"amount-{one}"]);
         var tried = await staff.SendAsync(open.FormTo(Desk).Fill($"amount-{other}", "999 999"), "try");
         Assert.Contains("Les montants choisis dépassent", (await TriedTooMuchAsync(staff, open, one, other)).Text, StringComparison.Ordinal);
         Assert.Contains("2 000 €, ou 0 pour ne rien accorder maintenant", Plain(tried), StringComparison.Ordinal);
