@@ -19,7 +19,7 @@ public static class Inspection
         Assert.NotEmpty(result.Passes);
     }
 
-    /// <summary>Nothing sticks out: the page scrolls down, never sideways.</summary>
+    /// <summary>Nothing sticks out: the page scrolls down, never sideways, and on a phone its tables do not either.</summary>
     public static async Task FitsAsync(this IPage page)
     {
         var sticksOut = await page.EvaluateAsync<string[]>("""
@@ -29,6 +29,9 @@ public static class Inspection
             """);
         Assert.True(sticksOut.Length == 0, $"{page.Url} at {page.ViewportSize?.Width} px\n{string.Join('\n', sticksOut)}");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} scrolls sideways");
+        Assert.True(
+            await page.EvaluateAsync<bool>("() => window.innerWidth > 640 || [...document.querySelectorAll('.scroll')].every(frame => frame.scrollWidth <= frame.clientWidth)"),
+            $"{page.Url} has a table that scrolls sideways on a phone");
     }
 
     /// <summary>Keeps a picture for people to look at, if it can: a busy headless browser sometimes has no frame to give, which says nothing about the page.</summary>
