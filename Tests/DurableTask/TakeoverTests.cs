@@ -109,6 +109,34 @@ public sealed class TakeoverTests
         await BecomeActiveAsync(second, TimeSpan.FromSeconds(3));
     }
 
+    // Seed 215201172011626269: told by a host that had slept that nothing was suspended, a client took the instance for resumed.
+    [Fact]
+    public async Task HostThatWakesAfterItsLease_AnswersNothingFromMemory()
+    {
+        var itsTime = new FakeTimeProvider(_time.Start);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var old = await TestHub.StartAsync(_store, AddWait, itsTime);
+        await CreateAsync(old, "a");
+        _store.OnCommit = async (partition, _, commit) =>
+        {
+            if (partition == InstanceKeys.Hub)
+            {
+                await held.Task;
+            }
+            return await commit();
+        };
+        await using var next = await TestHub.StartAsync(_memory, AddWait, _time);
+        await BecomeActiveAsync(next, TimeSpan.FromMinutes(1));
+        await next.Client.SuspendInstanceAsync("a", "wait", Timeout);
+
+        itsTime.Advance(TimeSpan.FromMinutes(1));
+        var seen = await old.Client.GetInstanceAsync("a", Timeout);
+        var resumed = old.Client.ResumeInstanceAsync("a", "go on", Timeout);
+        held.SetResult();
+        await Assert.ThrowsAsync<HubLostException>(() => resumed);
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, seen!.RuntimeStatus);
+    }
+
     [Fact]
     public async Task WatcherThatComesAfterTheEnd_EndsToo()
     {
@@ -173,6 +201,7 @@ public sealed class TakeoverTests
         Assert.True(hub.Hub.IsActive, $"The hub is not recovered after {within}.");
     }
 
-    private Task<TestHub> StartAsync(HostIdentity? identity = null) => TestHub.StartAsync(
-        _store, tasks => tasks.AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<object>("e")), _time, identity: identity);
+    private Task<TestHub> StartAsync(HostIdentity? identity = null) => TestHub.StartAsync(_store, AddWait, _time, identity: identity);
+
+    private static void AddWait(DurableTaskRegistry tasks) => tasks.AddOrchestratorFunc("Wait", context => context.WaitForExternalEvent<object>("e"));
 }

@@ -34,7 +34,7 @@ if (arguments.ContainsKey("--survey"))
 var watch = Stopwatch.StartNew();
 if (SeedRun.Many(first, count, threads) is { } failed)
 {
-    Console.WriteLine(SeedRun.Describe(failed.Seed));
+    Console.WriteLine(SeedRun.Describe(failed));
     return 1;
 }
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seeds {first} to {first + (ulong)count - 1} in {watch.Elapsed.TotalSeconds:F1} s on {threads} threads"));

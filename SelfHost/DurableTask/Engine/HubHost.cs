@@ -129,9 +129,6 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
         }
         finally
         {
-            // The renewal ends as if the lease were lost, and has ended its wait before the wait is cancelled: that would continue on the thread pool.
-            session.Lose();
-            await session.WhenLostAsync();
 #pragma warning disable CA1849 // Here and now: an asynchronous cancellation would continue on the thread pool.
             ends.Cancel();
 #pragma warning restore CA1849
@@ -168,7 +165,7 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
         var lost = session.WhenLostAsync();
         while (!_stopping.IsCancellationRequested)
         {
-            var renewal = Task.Delay(options.RenewInterval, time, ends);
+            var renewal = PassAsync(options.RenewInterval, ends);
             if (await Task.WhenAny(renewal, lost) != renewal)
             {
                 throw new HubLostException();
@@ -177,6 +174,9 @@ internal sealed class HubHost(IHubStore store, EngineOptions options, CursorServ
             await _lease.CommitAsync([], ends);
         }
     }
+
+    // Its own task: when a delay itself is cancelled, what combines it with others continues on the thread pool.
+    private async Task PassAsync(TimeSpan duration, CancellationToken ends) => await Task.Delay(duration, time, ends);
 
     private void StartCounted(Func<Task> work)
     {

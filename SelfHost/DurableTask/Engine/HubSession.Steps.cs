@@ -7,6 +7,8 @@ internal sealed partial class HubSession
 {
     private async Task HandleAsync(InstanceSlot slot, List<InstanceMessage> batch)
     {
+        // What needs no commit is answered from memory, which is true only as long as nobody else can have changed the instance.
+        await _lease.EnsureAsync(_stopped);
         switch (batch[0])
         {
             case InstanceMessage.Create create:

@@ -78,9 +78,9 @@ internal sealed partial class HubSession : IDisposable
         }
     }
 
-    /// <summary>The instance's row as last committed: from memory when it is loaded.</summary>
+    /// <summary>The instance's row as last committed: from memory when it is loaded and the lease is held.</summary>
     public async Task<InstanceRow?> ReadAsync(string instanceId, CancellationToken cancellation) =>
-        _slots.TryGetValue(instanceId, out var slot) && slot.Row is { } row ? row : await InstanceReader.RowAsync(_store, instanceId, cancellation);
+        _lease.IsHeld && _slots.TryGetValue(instanceId, out var slot) && slot.Row is { } row ? row : await InstanceReader.RowAsync(_store, instanceId, cancellation);
 
     /// <summary>Waits until no step is under way any more: what it wrote, or not, is certain then.</summary>
     public Task DrainAsync()
@@ -115,8 +115,7 @@ internal sealed partial class HubSession : IDisposable
     // Here and now: an asynchronous cancellation would run what waits for it on the thread pool.
     private void Cancel() => _stopping.Cancel();
 
-    /// <summary>Ends the session: the lease is lost, or nobody needs it any more.</summary>
-    public void Lose()
+    private void Lose()
     {
         _activities.Clear();
         _lost.TrySetResult();

@@ -30,6 +30,6 @@ public sealed class SimulationTests
 
         var failed = SeedRun.Many(first, Seeds, Environment.ProcessorCount);
 
-        Assert.True(failed is null, failed is { } found ? SeedRun.Describe(found.Seed) : null);
+        Assert.True(failed is null, failed is { } found ? SeedRun.Describe(found) : null);
     }
 }

@@ -69,6 +69,10 @@ internal sealed class HubOracle(SimDisk disk)
     public void SuspensionAcknowledged(string instanceId) =>
         Demand(Find(instanceId)?.Row is { } row && (row.IsFinished || row.Status == OrchestrationRuntimeStatus.Suspended), $"The suspension of {instanceId} was acknowledged and is not stored.");
 
+    /// <summary>Called when a client was told that an instance was resumed.</summary>
+    public void ResumptionAcknowledged(string instanceId) =>
+        Demand(Find(instanceId)?.Row is not { Status: OrchestrationRuntimeStatus.Suspended }, $"The resumption of {instanceId} was acknowledged, and it is suspended.");
+
     /// <summary>Every instance that has not ended must be found by the next host.</summary>
     public void CheckIndex()
     {

@@ -177,7 +177,11 @@ internal sealed class OutsideWorld(World world, SimActor outside, SimRandom rand
             world.Oracle.SuspensionAcknowledged(root.InstanceId);
         });
         await Task.Delay(resume - suspend, _clock);
-        await AskIfAliveAsync($"resume {root.InstanceId}", client => client.ResumeInstanceAsync(root.InstanceId, "go on"));
+        await AskIfAliveAsync($"resume {root.InstanceId}", async client =>
+        {
+            await client.ResumeInstanceAsync(root.InstanceId, "go on");
+            world.Oracle.ResumptionAcknowledged(root.InstanceId);
+        });
     }
 
     private async Task TerminateAsync(RootScript root, TimeSpan at)

@@ -78,7 +78,10 @@ internal static partial class SeedRun
     [GeneratedRegex("\\(.*|'[^']*'|[0-9a-f]{32}|[a-z]*\\d+\\S*")]
     private static partial Regex IdsAndNumbers();
 
-    /// <summary>What to print about a seed that failed: run again, with a trace.</summary>
+    /// <summary>What to print about a seed that failed: run again, with a trace, and what it said at first.</summary>
+    public static string Describe((ulong Seed, WorldReport Report) failed) => $"{Describe(failed.Seed)}\nat first: {failed.Report.Violation}";
+
+    /// <summary>What happens in the world of a seed.</summary>
     public static string Describe(ulong seed, int lines = TraceLines)
     {
         var scenario = ScenarioGenerator.Generate(new SimRandom(seed));
