@@ -6,12 +6,12 @@ namespace SelfHost.Hosting.Startup;
 internal static class PublishedHostname
 {
     private static readonly Lock _sync = new();
-    private static string? _published;
+    private static readonly HashSet<string> _published = new(StringComparer.Ordinal);
 
     public static bool IsOurs(string? value)
     {
         lock (_sync)
-            return value is not null && value == _published;
+            return value is not null && _published.Contains(value);
     }
 
     public static void Publish(IConfiguration configuration, Uri address)
@@ -22,10 +22,10 @@ internal static class PublishedHostname
         lock (_sync)
         {
             var present = Environment.GetEnvironmentVariable(HostSettings.Hostname);
-            if (!string.IsNullOrEmpty(present) && present != _published)
+            if (!string.IsNullOrEmpty(present) && !_published.Contains(present))
                 return;
             Environment.SetEnvironmentVariable(HostSettings.Hostname, address.Authority);
-            _published = address.Authority;
+            _published.Add(address.Authority);
         }
     }
 }
