@@ -11,7 +11,7 @@ public static class RepositoryFiles
     public static IEnumerable<string> Under(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories)
             .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+            .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
 
     private static string FindRoot()
     {

@@ -38,7 +38,7 @@ public sealed partial class AppUseTests
 
     internal static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+        .Where(file => !Path.GetRelativePath(RepositoryFiles.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
 
     private static List<string> Usings(string file) =>
         [.. File.ReadLines(Path.Combine(_functions, "Hosts", file)).Where(line => line.StartsWith("global using ", StringComparison.Ordinal))];

@@ -39,7 +39,7 @@ public sealed class ApplyOnAPhoneTests(GrantFlowApp host, Chromium chromium)
 
         // The summary's link leads to the field, ready to be typed into.
         await page.Locator(".notice.error a").TapAsync();
-        Assert.Equal("/contact/phone", await page.EvaluateAsync<string>("() => document.activeElement.name"));
+        await page.WaitForFunctionAsync("() => document.activeElement.name === '/contact/phone'");
         await page.FillAsync("[name='/contact/phone']", "06 12 34 56 78");
         await page.Locator(".actions button[value=submit]").TapAsync();
 
@@ -110,7 +110,7 @@ public sealed class ApplyOnAPhoneTests(GrantFlowApp host, Chromium chromium)
     {
         var summary = page.Locator(".notice.error");
         await summary.WaitForAsync();
-        Assert.True(await summary.EvaluateAsync<bool>("summary => document.activeElement === summary"), "The focus is not on the summary of errors.");
+        await page.WaitForFunctionAsync("() => document.activeElement.matches('.notice.error')");
         Assert.StartsWith("Erreur", await page.TitleAsync(), StringComparison.Ordinal);
         foreach (var link in await summary.Locator("a").AllAsync())
         {

@@ -37,7 +37,7 @@ public static class Inspection
     /// <summary>Keeps a picture for people to look at, if it can: a busy headless browser sometimes has no frame to give, which says nothing about the page.</summary>
     public static async Task PhotographAsync(this IPage page, string name)
     {
-        var picture = new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled };
+        var picture = new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled, Timeout = 10_000 };
         for (var attempt = 0; attempt < 3; attempt++)
         {
             try
@@ -45,7 +45,7 @@ public static class Inspection
                 await page.ScreenshotAsync(picture);
                 return;
             }
-            catch (PlaywrightException failure) when (failure.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+            catch (Exception failure) when (failure is TimeoutException || failure.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
             {
                 // Ask again.
             }

@@ -45,7 +45,7 @@ public sealed class VoteAndWatchTests(GrantFlowApp host, Chromium chromium)
         var app = await host.ClientAsync();
         var reference = (await app.SubmitAsync(Sample.New(), Calls.Ample)).Reference;
         await Ballot.CastAllAsync(app, reference);
-        await app.ReachesAsync(reference, "Awarded");
+        await Wait.UntilAsync("the orchestration is over", async () => (await app.OrchestrationAsync(reference))["runtimeStatus"]!.GetValue<string>() == "Completed");
         await using var profile = await chromium.ProfileAsync(app.Address, Device.Desk);
         var page = await profile.NewPageAsync();
         var complaints = page.Watch(app.Address);

@@ -190,10 +190,11 @@ public sealed class ObservationTests
         Assert.NotNull(await hub.Client.GetInstanceAsync("old", Timeout));
 
         time.Advance(TimeSpan.FromDays(2));
-        for (var minutes = 0; await hub.Client.GetInstanceAsync("old", Timeout) is not null; minutes++)
+        var patience = Timeout;
+        while (await hub.Client.GetInstanceAsync("old", Timeout) is not null)
         {
             // The sweep's clock may only have begun to tick now, or the host may just have been renewing its lease.
-            Assert.True(minutes < 7 * 24 * 60, "A week of sweeps did not purge what was too old.");
+            patience.ThrowIfCancellationRequested();
             time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }

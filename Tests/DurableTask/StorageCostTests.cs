@@ -21,7 +21,7 @@ public sealed class StorageCostTests
                     await context.CallActivityAsync("Nothing");
                 }
             })
-            .AddActivityFunc("Nothing", _ => released.Task));
+            .AddActivityFunc("Nothing", _ => released.Task), new FakeTimeProvider());
         await hub.Hub.WhenActive;
         store.Reset();
 

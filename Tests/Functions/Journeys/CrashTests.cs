@@ -34,7 +34,7 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
     public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(int part, bool reachesStorage)
     {
         // A journey may take some writes fewer than the undisturbed one took, and must not be over before its first cut.
-        var first = 1 + (part * undisturbed.Writes * 9 / 10 / Parts);
+        var first = 1 + (part * undisturbed.Writes * 3 / 4 / Parts);
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var gate = await StorageGate.StartAsync(storage);
         await using var process = await AppProcess.StartAsync(AppBuild.Folder, gate.ConnectionString);

@@ -35,7 +35,8 @@ public sealed class PrivacyTests
             DoesNotHold($"the history of {instance}", history, [.. secret, .. visited.Tokens]);
         }
 
-        DoesNotHold("an address", string.Join('\n', visited.Addresses), secret);
+        // A token may spell a short name by chance.
+        DoesNotHold("an address", visited.Tokens.Aggregate(string.Join('\n', visited.Addresses), (addresses, token) => addresses.Replace(token, "", StringComparison.Ordinal)), secret);
         await process.DisposeAsync();
         DoesNotHold("the log", process.Output, [.. secret, .. visited.Tokens]);
         Assert.Contains(reference, process.Output, StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class RegulationTests
             var page = await CallsPageAsync(process);
             Assert.Contains("Devenons Citoyens de la Planète", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Un tout autre titre", page, StringComparison.Ordinal);
-            Assert.Contains("is not published, and version 1 stays in force: the file says version 1 but is not what was published", process.Output, StringComparison.Ordinal);
+            await Wait.UntilAsync("the refusal is logged", () => Task.FromResult(process.Output.Contains(
+                "is not published, and version 1 stays in force: the file says version 1 but is not what was published", StringComparison.Ordinal)));
 
             process.Kill();
             await File.WriteAllTextAsync(

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using SelfHost.Azurite;
 
@@ -29,7 +28,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Where it answers; the same after a restart.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+    public Uri Address { get; private set; } = new($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
 
     /// <summary>Everything it ever printed.</summary>
     public string Output => string.Join('\n', _lines);
@@ -97,7 +96,7 @@ public sealed partial class AppProcess : IAsyncDisposable
             using var answer = await client.GetAsync("health", TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException failure) when (failure.InnerException is SocketException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             return false;
         }

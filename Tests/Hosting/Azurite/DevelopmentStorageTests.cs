@@ -10,7 +10,7 @@ namespace GrantFlow.Tests.Hosting.Azurite;
 public sealed class DevelopmentStorageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("grantflow-azurite-").FullName;
-    private readonly AzuriteOptions _ports = FreePorts();
+    private readonly AzuriteOptions _ports = TakePorts();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -86,12 +86,9 @@ public sealed class DevelopmentStorageTests : IDisposable
     private Process Recorded() => Process.GetProcessById(
         int.Parse(File.ReadLines(Path.Combine(_folder, "azurite.pid")).First(), CultureInfo.InvariantCulture));
 
-    private static AzuriteOptions FreePorts()
+    private static AzuriteOptions TakePorts()
     {
-        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToList();
-        listeners.ForEach(listener => listener.Dispose());
+        var ports = FreePorts.Take(3);
         return new AzuriteOptions { BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] };
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using GrantFlow.Tests.Functions.Support;
 using Microsoft.Extensions.DependencyInjection;
 using SelfHost.DurableTask.Client;
 
@@ -71,6 +72,7 @@ public sealed class ManagementApiTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, notJson.StatusCode);
         using var broken = await SendAsync("POST", "/instances/m-1/raiseEvent/Approval", "{");
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
+        await Wait.UntilAsync("it waits for the event", async () => (await Client.GetInstanceAsync("m-1", true, Cancellation))!.SerializedCustomStatus is not null);
         using var raised = await SendAsync("POST", "/instances/m-1/raiseEvent/Approval", "true");
         Assert.Equal(HttpStatusCode.Accepted, raised.StatusCode);
         await Client.WaitForInstanceCompletionAsync("m-1", Cancellation);

@@ -37,14 +37,16 @@ public sealed class MiddlewareTests(AzuriteFixture azurite)
     public async Task Each_invocation_has_services_of_its_own_which_end_with_it()
     {
         var trace = new Trace();
-        await using var app = await TestApp.StartAsync(azurite, [typeof(Scoped)], builder =>
+        await using (var app = await TestApp.StartAsync(azurite, [typeof(Scoped)], builder =>
         {
             builder.Services.AddSingleton(trace);
             builder.Services.AddScoped<Tracked>();
-        });
+        }))
+        {
+            Assert.Equal("same", await app.GetTextAsync("/Scoped"));
+            await app.GetTextAsync("/Scoped");
+        }
 
-        Assert.Equal("same", await app.GetTextAsync("/Scoped"));
-        await app.GetTextAsync("/Scoped");
         Assert.Equal(2, trace.Steps.Count(step => step == "disposed"));
     }
 
