@@ -77,7 +77,8 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         var app = await host.ClientAsync();
-        var review = await app.SubmitAsync(Sample.New(), Calls.Ample);
+        // With a word that fits no phone.
+        var review = await app.SubmitAsync(Sample.New().With("/project/title", "Un jardin interdépartementalementtransfrontalier"), Calls.Ample);
         var complements = await app.SubmitAsync(Sample.New().With("/budget/requested", "1900,00").With("/declarations/republicanContract", false), Calls.Ample);
         var ineligible = await app.SubmitAsync(Sample.New().With("/group/postalCode", "75011").With("/group/oldestAge", 45), Calls.Ample);
         var sample = Sample.New();
