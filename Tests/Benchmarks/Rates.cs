@@ -45,5 +45,6 @@ internal sealed record Rates(double Orchestrations, double Transactions, double 
         return Median(rates);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>The middle one of an odd number of values.</summary>
+    public static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }
