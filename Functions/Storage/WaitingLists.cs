@@ -15,21 +15,14 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
     /// <returns>The commitment, the first one where there was one before, or null for whoever waits.</returns>
     public Task<Movement?> ClaimAsync(string line, WaitingEntry entry, Func<Money, Movement> commitment)
     {
-        var key = Movement.KeyOf(MovementKind.Commit, entry.Application);
         return ledger.AskAsync(
             line,
-            code => [LineRows.Movement(code, key), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+            code => [.. RowsOf(code, entry.Application), LineRows.Waiting(code, entry)],
             async draft =>
             {
-                if (await draft.FindAsync(key) is { } committed)
+                if (await GivenAsync(draft, entry.Application, commitment) is { } given)
                 {
-                    return committed;
-                }
-
-                var reserved = (await draft.HoldingAsync(entry.Application)).Reserved;
-                if (reserved > Money.Zero)
-                {
-                    return (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value;
+                    return given;
                 }
 
                 if (await draft.RowAsync<WaitingEntry>(LineRows.Waiting(line, entry)) is not null)
@@ -60,21 +53,14 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
     /// <returns>The commitment, also one that money freed before had led to, or null for whoever waits.</returns>
     public Task<Movement?> CarryOutAsync(string line, WaitingEntry entry, bool isAwarded, Func<Money, Movement> commitment)
     {
-        var key = Movement.KeyOf(MovementKind.Commit, entry.Application);
         return ledger.AskAsync(
             line,
-            code => [LineRows.Movement(code, key), LineRows.Holding(code, entry.Application), LineRows.Waiting(code, entry)],
+            code => [.. RowsOf(code, entry.Application), LineRows.Waiting(code, entry)],
             async draft =>
             {
-                if (await draft.FindAsync(key) is { } committed)
+                if (await GivenAsync(draft, entry.Application, commitment) is { } given)
                 {
-                    return committed;
-                }
-
-                var reserved = (await draft.HoldingAsync(entry.Application)).Reserved;
-                if (reserved > Money.Zero)
-                {
-                    return (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value;
+                    return given;
                 }
 
                 var waiting = await draft.WaitingAsync();
@@ -104,20 +90,8 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
 
     /// <summary>Commits what was reserved for an application that waited.</summary>
     /// <returns>The commitment, or null while nothing is reserved.</returns>
-    public Task<Movement?> CommitReservedAsync(string line, string application, Func<Money, Movement> commitment)
-    {
-        var key = Movement.KeyOf(MovementKind.Commit, application);
-        return ledger.AskAsync(
-            line,
-            code => [LineRows.Movement(code, key), LineRows.Holding(code, application)],
-            async draft =>
-            {
-                var reserved = (await draft.HoldingAsync(application)).Reserved;
-                return await draft.FindAsync(key) is { } committed ? committed
-                    : reserved > Money.Zero ? (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value
-                    : null;
-            });
-    }
+    public Task<Movement?> CommitReservedAsync(string line, string application, Func<Money, Movement> commitment) =>
+        ledger.AskAsync(line, code => RowsOf(code, application), draft => GivenAsync(draft, application, commitment));
 
     /// <summary>Who waits on a line, the first first.</summary>
     public async Task<IReadOnlyList<WaitingEntry>> OfAsync(string line) =>
@@ -196,6 +170,24 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
         var all = Money.Sum(InPlay(draft, others).Select(entry => entry.Amount));
         return Money.Max(Money.Zero, Money.Min(draft.Balance.Available - all, draft.EnvelopeLeft(code) - own));
     });
+
+    // What GivenAsync looks at.
+    private static IEnumerable<string> RowsOf(string line, string application) =>
+        [LineRows.Movement(line, CommitmentKey(application)), LineRows.Holding(line, application)];
+
+    /// <summary>The commitment of an application that was given its money before: made then, or now out of what was reserved for it; else null.</summary>
+    private static async Task<Movement?> GivenAsync(LineDraft draft, string application, Func<Money, Movement> commitment)
+    {
+        if (await draft.FindAsync(CommitmentKey(application)) is { } committed)
+        {
+            return committed;
+        }
+
+        var reserved = (await draft.HoldingAsync(application)).Reserved;
+        return reserved > Money.Zero ? (await draft.RecordAsync(commitment(reserved) with { FromReserve = reserved })).Value : null;
+    }
+
+    private static string CommitmentKey(string application) => Movement.KeyOf(MovementKind.Commit, application);
 
     private static IEnumerable<WaitingEntry> HoldingUp(LineDraft draft, IReadOnlyList<WaitingEntry> waiting, WaitingEntry entry)
     {
