@@ -53,11 +53,7 @@ public sealed class SessionFunctions(
             request,
             log,
             () => DecideAsync(request, client, call, member.Value, sent, form),
-            async () =>
-            {
-                request.HttpContext.Response.Headers.RetryAfter = "5";
-                return await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
-            });
+            async () => await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
     }
 
     private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, string member, GuardedForm sent, SessionForm form)

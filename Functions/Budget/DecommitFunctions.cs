@@ -66,11 +66,7 @@ public sealed class DecommitFunctions(
             async () => (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
                 ? Page.SeeOther($"/staff/applications/{reference}/decommit")
                 : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity),
-            () =>
-            {
-                request.HttpContext.Response.Headers.RetryAfter = "5";
-                return PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
-            });
+            () => PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>

@@ -127,11 +127,8 @@ public sealed class LineFunctions(
         return await PageAsync(request, member, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private Task<IResult> NotSentAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form)
-    {
-        request.HttpContext.Response.Headers.RetryAfter = "5";
-        return PageAsync(request, member, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
-    }
+    private Task<IResult> NotSentAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form) =>
+        PageAsync(request, member, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
 
     private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
     {

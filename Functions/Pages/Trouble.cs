@@ -20,6 +20,7 @@ public static class Trouble
         {
             // The logger's category says which page; its address may be a link, which is a right.
             log.LogError(failure, "A form could not be taken in; its sender was asked to send it again");
+            request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
             try
             {
                 return await again();

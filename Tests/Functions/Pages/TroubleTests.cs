@@ -21,6 +21,7 @@ public sealed class TroubleTests
     {
         var shown = Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         Assert.Same(shown, await SendAsync(() => throw fault, () => Task.FromResult(shown)));
+        Assert.Equal("5", _context.Response.Headers.RetryAfter);
     }
 
     [Fact]
