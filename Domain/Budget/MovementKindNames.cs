@@ -13,10 +13,10 @@ public static class MovementKindNames
         MovementKind.TransferOut => new("Virement émis", "Transfer sent"),
         MovementKind.Reserve => new("Réservation", "Reservation"),
         MovementKind.Commit => new("Engagement", "Commitment"),
-        MovementKind.Modify => new("Modification", "Modification"),
+        MovementKind.Modify => new("Modification", "Change"),
         MovementKind.Mandate => new("Mandatement", "Payment order"),
         MovementKind.Decommit => new("Désengagement", "Decommitment"),
         MovementKind.Cancel => new("Annulation", "Cancellation"),
-        MovementKind.Override => new("Dépassement autorisé", "Authorised excess"),
+        MovementKind.Override => new("Dépassement autorisé", "Allowed excess"),
     };
 }
