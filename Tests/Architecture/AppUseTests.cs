@@ -36,9 +36,7 @@ public sealed partial class AppUseTests
         Assert.Empty(offenders);
     }
 
-    internal static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-        .Where(file => !Path.GetRelativePath(RepositoryFiles.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
+    internal static IEnumerable<string> Sources(string folder) => RepositoryFiles.Under(folder, ".cs", ".razor");
 
     private static List<string> Usings(string file) =>
         [.. File.ReadLines(Path.Combine(_functions, "Hosts", file)).Where(line => line.StartsWith("global using ", StringComparison.Ordinal))];

@@ -21,13 +21,7 @@ public sealed class ObservationTests
     public async Task Spans_HaveTheDurableNames_AndShareTheTraceOfWhoeverScheduled()
     {
         ConcurrentBag<Activity> spans = [];
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Collect(spans);
         var time = new FakeTimeProvider();
         await using var hub = await TestHub.StartAsync(new MemoryHubStore(), Tasks, time);
 
@@ -51,13 +45,7 @@ public sealed class ObservationTests
     public async Task Spans_OfActivitiesTimersAndChildren_AreChildrenOfTheirOrchestration(bool forceReplay)
     {
         ConcurrentBag<Activity> spans = [];
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Collect(spans);
         await using var hub = await TestHub.StartAsync(
             new MemoryHubStore(),
             registry => registry
@@ -111,13 +99,7 @@ public sealed class ObservationTests
     public async Task Spans_OfAVersion_NameIt()
     {
         ConcurrentBag<Activity> spans = [];
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var listener = Collect(spans);
         await using var hub = await TestHub.StartAsync(new MemoryHubStore(), registry => registry
             .AddOrchestratorFunc(_name, context => context.CallActivityAsync(_name, new TaskOptions { Version = "2.0" }))
             .AddActivityFunc(_name, _ => { }));
@@ -224,6 +206,19 @@ public sealed class ObservationTests
         Assert.Contains("ends as Completed with 3", new HistoryReplayer(registry => registry.AddOrchestratorFunc<int>("Sum", async context =>
             await context.CallActivityAsync<int>("One") - await context.WaitForExternalEvent<int>("two"))).Difference(golden), StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => new HistoryReplayer(_ => { }).Difference("nonsense"));
+    }
+
+    /// <summary>Collects the engine's spans as they end, those of other tests too, until it is disposed.</summary>
+    private static ActivityListener Collect(ConcurrentBag<Activity> spans)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == DurableTaskTelemetry.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     private void Tasks(DurableTaskRegistry registry) => registry
