@@ -25,7 +25,7 @@ using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions;
 
-/// <summary>The app's services; the same on both hosts.</summary>
+/// <summary>The app's services.</summary>
 public static class Composition
 {
     /// <summary>The most bytes of one request, unless the host's own setting says otherwise: what the Functions host takes.</summary>
@@ -40,7 +40,7 @@ public static class Composition
             // It warns that the key ring is not encrypted by us: the storage account encrypts it at rest.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.TryAddSingleton(TimeProvider.System);
-        // On Azure the worker has a server of its own, whose default is far below what the forms' documents may weigh together.
+        // The worker has a server of its own, whose default is far below what the forms' documents may weigh together.
         services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>((server, configuration) =>
             server.Limits.MaxRequestBodySize = configuration.GetValue("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", LargestRequest));
         services.AddRazorComponents();

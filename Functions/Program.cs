@@ -18,5 +18,14 @@ builder.UseMiddleware<AddressLearning>();
 builder.UseMiddleware<RegulationGate>();
 builder.Services.AddGrantFlow();
 builder.Services.AddHostedService<Welcome>();
-builder.Build().Run();
-return 0;
+try
+{
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (InvalidDataException faults)
+{
+    // Call or budget files with faults, each told with its line and what to do.
+    await Console.Error.WriteLineAsync(faults.Message);
+    return 1;
+}

@@ -13,6 +13,14 @@ public static class RepositoryFiles
             .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
             .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"));
 
+    /// <summary>A file of another project's build, of the configuration that the tests were built in.</summary>
+    public static string Built(string project, string file)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var built = Path.Combine([Root, .. project.Split('/'), "bin", here.Parent!.Name, here.Name, file]);
+        return File.Exists(built) ? built : throw new FileNotFoundException($"{built} is missing. Build GrantFlow.sln in the configuration of the tests.");
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -11,16 +11,16 @@ public static class WaitingForMoney
     /// <returns>What came of it: <c>Awarded</c>, or <c>Withdrawn</c>.</returns>
     public static async Task<string> AwaitAsync(TaskOrchestrationContext context)
     {
-        while (true)
+        string decision;
+        do
         {
             await context.WaitForExternalEvent<object?>(MoneyReleased);
 
             // The signal says to look: a crash may have sent it without the money, and it may come twice.
-            var decision = await context.CallActivityAsync<string>(nameof(AwardFromWaitingList), context.InstanceId, Retries.Patient);
-            if (decision != nameof(Decision.WaitingList))
-            {
-                return decision;
-            }
+            decision = await context.CallActivityAsync<string>(nameof(AwardFromWaitingList), context.InstanceId, Retries.Patient);
         }
+        while (decision == nameof(Decision.WaitingList));
+
+        return decision;
     }
 }

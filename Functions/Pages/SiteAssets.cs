@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GrantFlow.Functions.Pages;
 
-/// <summary>The style sheet and the script, embedded so that both hosts serve them alike.</summary>
+/// <summary>The style sheet and the script, embedded so that every host serves them alike.</summary>
 public static class SiteAssets
 {
     private static readonly Dictionary<string, (byte[] Content, string Type)> _files = new()

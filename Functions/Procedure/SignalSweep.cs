@@ -1,9 +1,7 @@
-using GrantFlow.Functions.Storage;
-
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>Sends again what a crash left unsent: at each start, and every quarter of an hour.</summary>
-public sealed class SignalSweep(Signals signals, ApplicationStore applications, TimeProvider clock)
+public sealed class SignalSweep(Signals signals, TimeProvider clock)
 {
     // A younger signal may belong to a request that is still under way here or on another machine: it is sent, which does no harm, but stays
     // on the list until its request can only be dead.
@@ -14,10 +12,7 @@ public sealed class SignalSweep(Signals signals, ApplicationStore applications, 
     {
         foreach (var signal in await signals.OutstandingAsync())
         {
-            // A start whose application was never recorded belongs to a submission that died, or is not there yet; its sender heard of no success.
-            var isNeeded = !signal.IsStart || await applications.ReadAsync(signal.InstanceId) is not null;
-            var isDone = !isNeeded || await signals.TryDeliverAsync(client, signal);
-            if (isDone && signal.At < clock.GetUtcNow() - _longestRequest)
+            if (await signals.TryDeliverAsync(client, signal) && signal.At < clock.GetUtcNow() - _longestRequest)
             {
                 await signals.StrikeOutAsync(signal);
             }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace GrantFlow.Functions.Procedure;
 /// and struck out after the orchestration has it. What a crash leaves behind, <see cref="SignalSweep"/> sends again. An orchestration
 /// must therefore take a signal as "look again", never as the fact itself.
 /// </summary>
-public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<Signals> log)
+public sealed class Signals(StorageAccount storage, ApplicationStore applications, TimeProvider clock, ILogger<Signals> log)
 {
     private const string Table = "Signals";
     private const string Partition = "signals";
@@ -108,7 +109,9 @@ public sealed class Signals(StorageAccount storage, TimeProvider clock, ILogger<
 
     private async Task StartAsync(DurableTaskClient client, string reference)
     {
-        if (await client.GetInstanceAsync(reference) is not null)
+        // A file that was never recorded belongs to a submission that died: its sender heard of no success. One that has gone on was started
+        // before, and its orchestration may have been purged since.
+        if (await applications.ReadAsync(reference) is not { Status: ApplicationStatus.Submitted } || await client.GetInstanceAsync(reference) is not null)
         {
             return;
         }

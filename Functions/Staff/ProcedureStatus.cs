@@ -4,7 +4,7 @@ using GrantFlow.Functions.Storage;
 namespace GrantFlow.Functions.Staff;
 
 /// <summary>One orchestration of an application as staff see it.</summary>
-/// <param name="RuntimeStatus">The engine's word: <c>Running</c>, <c>Completed</c>, <c>Failed</c> …</param>
+/// <param name="RuntimeStatus">The back end's word: <c>Running</c>, <c>Completed</c>, <c>Failed</c> …</param>
 /// <param name="Step">What it is busy with, in its own words.</param>
 public sealed record ProcedureStatus(string InstanceId, string Name, string RuntimeStatus, string? Step, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt)
 {
@@ -27,6 +27,6 @@ public sealed record ProcedureStatus(string InstanceId, string Name, string Runt
         return found;
     }
 
-    // A status that was never set is the JSON word null on one back end and nothing at all on another.
+    // A status that was never set is the JSON word null.
     private static string? StepOf(string? customStatus) => customStatus is null or "null" ? null : customStatus.Trim('"');
 }

@@ -6,7 +6,7 @@ namespace GrantFlow.Functions.Submission;
 /// <summary>Where everybody starts: the open calls, and one call in plain words.</summary>
 public sealed class CallsFunctions(CallCatalog calls)
 {
-    // An empty route is not one to the official host; this one matches only the empty path.
+    // An empty route is none to the host; this one matches only the empty path.
     [Function("Home")]
     public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => Page.SeeOther("/calls");
 

@@ -8,6 +8,7 @@ namespace SelfHost.Azurite;
 internal sealed class AzuriteInstallation(string home)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _reportEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The installation of this repository, or the one beside the binaries.</summary>
     public static AzuriteInstallation Default { get; } = new(DataFolder.RepositoryRoot is { } root
@@ -19,6 +20,8 @@ internal sealed class AzuriteInstallation(string home)
     public string Launcher => Path.Combine(home, "launch.cjs");
 
     public string EndWithParent => Path.Combine(home, "end-with-parent.cjs");
+
+    public string EndAtOnce => Path.Combine(home, "end-at-once.cjs");
 
     private string Stamp => Path.Combine(home, "node_modules", ".installed-from");
 
@@ -34,7 +37,10 @@ internal sealed class AzuriteInstallation(string home)
         if (IsInstalled(wanted))
             return;
         report($"Installing Azurite, the storage emulator (once; about half a minute): npm ci in {home}");
-        await RunNpmAsync(cancellation);
+        var installing = RunNpmAsync(cancellation);
+        for (var began = Environment.TickCount64; await Task.WhenAny(installing, Task.Delay(_reportEvery, cancellation)) != installing;)
+            report($"… still installing, {(Environment.TickCount64 - began) / 1000} s");
+        await installing;
         await File.WriteAllTextAsync(Stamp, wanted, cancellation);
     }
 

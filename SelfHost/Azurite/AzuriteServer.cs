@@ -36,7 +36,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         options ??= new AzuriteOptions();
         var installation = AzuriteInstallation.Default;
         await installation.EnsureAsync(Console.WriteLine, cancellation);
-        var process = AzuriteInstallation.Node(["-r", installation.EndWithParent, installation.Script, .. options.Arguments], redirectInput: true);
+        var process = AzuriteInstallation.Node(
+            ["-r", installation.EndWithParent, "-r", installation.EndAtOnce, installation.Script, .. options.Arguments], redirectInput: true);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(_patience);
         try

@@ -1,22 +1,25 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace SelfHost.Azurite;
 
-/// <summary>A process that outlives the one that started it, found again through a file: its id, and when it began, since ids are reused.</summary>
+/// <summary>
+/// The emulator of a data folder, which outlives the host that started it, found again through a file: its process, when that began, since ids are
+/// reused, and its ports. So another checkout's emulator is never taken for this one's.
+/// </summary>
 internal sealed class RecordedProcess(string file)
 {
     // The start time is computed from the boot time and may differ by some clock ticks between two readings.
     private static readonly TimeSpan _sameStart = TimeSpan.FromSeconds(2);
 
-    public void Write(int pid)
+    public void Write(int pid, AzuriteOptions ports)
     {
         try
         {
             using var process = Process.GetProcessById(pid);
-            var started = process.StartTime.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-            File.WriteAllText(file, $"{pid}\n{started}\n");
+            var entry = new Entry(pid, process.StartTime.ToUniversalTime(), ports.BlobPort, ports.QueuePort, ports.TablePort);
+            File.WriteAllText(file, JsonSerializer.Serialize(entry));
         }
         catch (ArgumentException)
         {
@@ -26,23 +29,15 @@ internal sealed class RecordedProcess(string file)
     }
 
     /// <summary>The recorded process when it is alive and still the one that was recorded, else null.</summary>
-    public Process? Find()
+    public (Process Process, AzuriteOptions Ports)? Find()
     {
-        if (!File.Exists(file))
+        if (!File.Exists(file) || Read() is not { } entry)
             return null;
-        var lines = File.ReadAllLines(file);
-        if (lines.Length < 2
-            || !int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid)
-            || !DateTime.TryParse(lines[1], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started))
-        {
-            return null;
-        }
-
         try
         {
-            var process = Process.GetProcessById(pid);
-            if (!process.HasExited && (process.StartTime.ToUniversalTime() - started).Duration() < _sameStart)
-                return process;
+            var process = Process.GetProcessById(entry.Pid);
+            if (!process.HasExited && (process.StartTime.ToUniversalTime() - entry.Started).Duration() < _sameStart)
+                return (process, new AzuriteOptions { BlobPort = entry.BlobPort, QueuePort = entry.QueuePort, TablePort = entry.TablePort });
             process.Dispose();
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
@@ -64,6 +59,21 @@ internal sealed class RecordedProcess(string file)
             _ = Kill(process.Id, Sigterm);
         await process.WaitForExitAsync(cancellation);
     }
+
+    private Entry? Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Entry>(File.ReadAllText(file));
+        }
+        catch (JsonException)
+        {
+            // Cut short by a power cut.
+            return null;
+        }
+    }
+
+    private sealed record Entry(int Pid, DateTime Started, int BlobPort, int QueuePort, int TablePort);
 
     private const int Sigterm = 15;
 

@@ -1,14 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using SelfHost.Azure.Functions.Worker;
+using GrantFlow.Functions;
 
 namespace GrantFlow.Tests.Architecture;
 
-/// <summary>Arrows run one way: Functions to Domain and to a host; the host and the domain know nobody.</summary>
+/// <summary>Arrows run one way: Functions to Domain, and to Microsoft's packages; the host knows neither, and neither knows the host.</summary>
 public sealed partial class LayeringTests
 {
-    private static readonly string _root = OfficialSignatures.Repository;
-
     private static Assembly Domain => Assembly.Load("GrantFlow.Domain");
 
     [Fact]
@@ -31,31 +29,38 @@ public sealed partial class LayeringTests
     }
 
     [Fact]
-    public void The_host_knows_neither_the_domain_nor_the_app() =>
-        Assert.DoesNotContain(
-            typeof(FunctionContext).Assembly.GetReferencedAssemblies(),
-            assembly => assembly.Name!.StartsWith("GrantFlow", StringComparison.Ordinal));
+    public void The_host_knows_neither_the_domain_nor_the_app()
+    {
+        Assert.DoesNotContain(Assembly.Load("SelfHost").GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("GrantFlow", StringComparison.Ordinal));
+        Assert.Empty(Offenders("SelfHost", AppWords()));
+    }
 
     [Fact]
-    public void The_engine_uses_neither_the_web_nor_the_functions_host() =>
-        Assert.Empty(Offenders(Path.Combine("SelfHost", "DurableTask"), WebOrHost()));
+    public void The_app_runs_under_any_host_and_names_none()
+    {
+        Assert.DoesNotContain(typeof(Composition).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "SelfHost");
+        Assert.Empty(((string[])["Domain", "Functions"]).SelectMany(folder => Offenders(folder, HostWords())));
+    }
 
     [Fact]
     public void Nothing_is_declared_in_a_namespace_of_Microsoft() =>
         Assert.Empty(((string[])["Domain", "Functions", "SelfHost", "Tests"]).SelectMany(folder => Offenders(folder, MicrosoftNamespace())));
 
     [Fact]
-    public void Domain_and_app_have_no_conditional_code() =>
-        Assert.Empty(((string[])["Domain", "Functions"]).SelectMany(folder => Offenders(folder, Conditional())));
+    public void There_is_no_conditional_code() =>
+        Assert.Empty(((string[])["Domain", "Functions", "SelfHost", "Tests"]).SelectMany(folder => Offenders(folder, Conditional())));
 
     private static List<string> Offenders(string folder, Regex forbidden) =>
-        [.. AppUseTests.Sources(Path.Combine(_root, folder)).Where(source => forbidden.IsMatch(File.ReadAllText(source)))];
+        [.. RepositoryFiles.Under(folder, ".cs", ".razor").Where(source => forbidden.IsMatch(File.ReadAllText(source)))];
 
     [GeneratedRegex(@"\b(System\.IO|File\.(Read|Write|Open|Exists|Append)|Directory\.|DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|Guid\.NewGuid|TimeProvider|HttpClient|Azure\.)")]
     private static partial Regex Impure();
 
-    [GeneratedRegex(@"(SelfHost\.(Hosting|Azurite|Azure)|Microsoft\.AspNetCore)\b")]
-    private static partial Regex WebOrHost();
+    [GeneratedRegex(@"GrantFlow\.|\b(application form|grant|committee|budget)s?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AppWords();
+
+    [GeneratedRegex("SelfHost")]
+    private static partial Regex HostWords();
 
     [GeneratedRegex(@"^\s*namespace\s+Microsoft\b", RegexOptions.Multiline)]
     private static partial Regex MicrosoftNamespace();

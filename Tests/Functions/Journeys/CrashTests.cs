@@ -9,7 +9,10 @@ namespace GrantFlow.Tests.Functions.Journeys;
 /// </summary>
 public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<UndisturbedJourney>
 {
-    private const int Parts = 20;
+    private const int Parts = 12;
+
+    // A life after a cut is mostly waiting for what was under way: several journeys fit beside each other.
+    private const int AtOnce = 4;
 
     [Fact]
     public async Task Killing_the_app_between_any_two_steps_loses_nothing_and_doubles_nothing()
@@ -30,10 +33,17 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
     }
 
     [Theory]
-    [MemberData(nameof(Cuts))]
-    public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(int part, bool reachesStorage)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cutting_the_power_at_a_write_and_again_and_again_loses_nothing_and_doubles_nothing(bool reachesStorage) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Parts).Where(part => part % 2 == (reachesStorage ? 1 : 0)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (part, _) => await TravelWithCutsAsync(part, reachesStorage));
+
+    private async Task TravelWithCutsAsync(int part, bool reachesStorage)
     {
-        // A journey may take some writes fewer than the undisturbed one took, and must not be over before its first cut.
+        // First cuts are spread over the journey, which may take some writes fewer than the undisturbed one took, and must not be over before.
         var first = 1 + (part * undisturbed.Writes * 3 / 4 / Parts);
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var gate = await StorageGate.StartAsync(storage);
@@ -63,9 +73,6 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
         await travelling;
         await EndedAsBeforeAsync(journey, doubtful, process);
     }
-
-    /// <summary>First cuts spread over the journey, before the write and after it by turns.</summary>
-    public static TheoryData<int, bool> Cuts => [.. Enumerable.Range(0, Parts).Select(part => new TheoryDataRow<int, bool>(part, part % 2 == 1))];
 
     private async Task EndedAsBeforeAsync(Journey journey, int doubtful, AppProcess process)
     {

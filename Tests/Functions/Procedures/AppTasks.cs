@@ -1,27 +1,33 @@
 using System.Reflection;
 using GrantFlow.Functions;
+using GrantFlow.Tests.Functions.Procedures.Hub;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
-using SelfHost.Azure.Functions.Worker;
-using SelfHost.DurableTask;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
-/// <summary>The app's own orchestrators and activities, as the host would give them to the engine.</summary>
+/// <summary>The app's own orchestrators and activities, as the Functions host finds them.</summary>
 public static class AppTasks
 {
     /// <summary>The names of the app's orchestrators.</summary>
     public static IReadOnlyList<string> Orchestrators { get; } =
         [.. Functions().Where(pair => TriggerOf<OrchestrationTriggerAttribute>(pair.Method) is not null).Select(pair => pair.Name)];
 
-    public static void Register(DurableTaskRegistry registry)
+    public static VirtualTasks All { get; } = Find();
+
+    private static VirtualTasks Find()
     {
+        var tasks = new VirtualTasks();
         foreach (var (method, name) in Functions())
         {
             if (TriggerOf<OrchestrationTriggerAttribute>(method) is not null)
-                registry.AddOrchestrator(name, () => new Orchestrator(method));
+                tasks.AddOrchestrator(name, new Orchestrator(method));
             else if (TriggerOf<ActivityTriggerAttribute>(method) is { } input)
-                registry.AddActivity(name, services => new Activity(method, input.ParameterType, services));
+                tasks.AddActivity(name, services => new Activity(method, input.ParameterType, services));
         }
+
+        return tasks;
     }
 
     private static IEnumerable<(MethodInfo Method, string Name)> Functions() => typeof(Composition).Assembly.GetTypes()
@@ -38,7 +44,7 @@ public static class AppTasks
 
     private static async Task<object?> RunAsync(MethodInfo method, object? target, object? argument)
     {
-        var running = (Task)method.Invoke(target, [argument])!;
+        var running = (Task)method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
         await running;
         return method.ReturnType.IsGenericType ? method.ReturnType.GetProperty(nameof(Task<object>.Result))!.GetValue(running) : null;
     }

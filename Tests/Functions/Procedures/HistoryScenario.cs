@@ -2,13 +2,11 @@ using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.DurableTask;
-using SelfHost.DurableTask.Client;
+using Microsoft.DurableTask.Client;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
@@ -81,10 +79,11 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             }
 
             // A signal without money, then money.
-            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
-            await run.Service<DurableTaskClient>().RaiseEventAsync(references[2], WaitingForMoney.MoneyReleased);
+            var (desk, client) = (run.Service<MoneyDesk>(), run.Service<DurableTaskClient>());
+            await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
+            await client.RaiseEventAsync(references[2], WaitingForMoney.MoneyReleased);
             await run.PassAsync(Minute);
-            await run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
+            await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
             await run.PassAsync(Minute);
             return references[2];
         }),
@@ -95,18 +94,20 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
     public async Task<IReadOnlyDictionary<string, string>> RecordAsync(ProcedureRun run)
     {
         var reference = await PlayAsync(run);
-        var application = new ParentOrchestrationInstance(nameof(ApplicationOrchestrator), reference);
-        var review = new ParentOrchestrationInstance(nameof(ReviewOrchestrator), ReviewOrchestrator.InstanceIdOf(reference));
-        List<(string Part, string Instance, ParentOrchestrationInstance? Parent)> instances = [("application", reference, null)];
-        if ((await run.Applications.RequireAsync(reference)).Review is { } reviewed)
-            instances.AddRange([("review", review.InstanceId, application), .. reviewed.Seats.Select(seat => (seat.Seat, SeatOrchestrator.InstanceIdOf(reference, seat.Seat), review))]);
-        foreach (var vote in await run.Service<SessionStore>().OfAsync((await run.Applications.RequireAsync(reference)).CallId))
-            instances.Add(($"session-{vote.Number}", vote.InstanceId, null));
+        var file = await run.Applications.RequireAsync(reference);
+        List<(string Part, string Instance)> instances = [("application", reference)];
+        if (file.Review is { } review)
+        {
+            instances.Add(("review", ReviewOrchestrator.InstanceIdOf(reference)));
+            instances.AddRange(review.Seats.Select(seat => (seat.Seat, SeatOrchestrator.InstanceIdOf(reference, seat.Seat))));
+        }
+
+        foreach (var vote in await run.Service<SessionStore>().OfAsync(file.CallId))
+            instances.Add(($"session-{vote.Number}", vote.InstanceId));
         var stable = $"{reference[..3]}-2026-0001";
-        var recorded = new Dictionary<string, string>();
-        foreach (var (part, instance, parent) in instances)
-            recorded[$"{Name}.{part}"] = (await run.RecordAsync(instance, parent)).Replace(reference, stable, StringComparison.Ordinal);
-        return recorded;
+        return instances.ToDictionary(
+            entry => $"{Name}.{entry.Part}",
+            entry => RecordedHistory.Write(run.HistoryOf(entry.Instance)).Replace(reference, stable, StringComparison.Ordinal));
     }
 
     private static Sample Unbalanced() => Sample.New().With("/budget/requested", "1900.00");

@@ -9,25 +9,24 @@ using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
+using GrantFlow.Tests.Functions.Procedures.Hub;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Protobuf;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
-using SelfHost.Azure.Functions.Worker;
-using SelfHost.DurableTask;
-using SelfHost.DurableTask.Client;
-using SelfHost.DurableTask.Hosting;
-using SelfHost.DurableTask.Testing;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
 /// <summary>
-/// The app's real orchestrators and activities, on the real storage, with an engine in memory and a clock that the test moves: weeks of
-/// waiting pass at once.
+/// The app's real orchestrators and activities, on the real storage, with a hub in memory and a clock that the test moves: weeks of waiting
+/// pass at once. Every step of an orchestration is replayed from its beginning.
 /// </summary>
 public sealed class ProcedureRun : IAsyncDisposable
 {
@@ -35,9 +34,14 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     private static readonly Lazy<CallCatalog> _calls = new(LoadCalls);
 
-    private readonly DurableTaskTestHost _host;
+    private readonly ServiceProvider _services;
+    private readonly VirtualHub _hub;
 
-    private ProcedureRun(DurableTaskTestHost host, FakeTimeProvider clock, Post post) => (_host, Clock, Post) = (host, clock, post);
+    private ProcedureRun(ServiceProvider services, FakeTimeProvider clock, Post post)
+    {
+        (_services, Clock, Post) = (services, clock, post);
+        _hub = services.GetRequiredService<VirtualHub>();
+    }
 
     public FakeTimeProvider Clock { get; }
 
@@ -47,38 +51,35 @@ public sealed class ProcedureRun : IAsyncDisposable
     public bool IsBusy { get; set; }
 
     /// <summary>The app's own client.</summary>
-    public DurableTaskClient Client => IsBusy ? new BusyClient(_host.Client) : _host.Client;
+    public DurableTaskClient Client => IsBusy ? new BusyClient(Service<DurableTaskClient>()) : Service<DurableTaskClient>();
 
     public ApplicationStore Applications => Service<ApplicationStore>();
 
     /// <param name="storage">The connection string.</param>
-    /// <param name="replaying">Whether the engine replays each orchestration from its start at every step.</param>
-    public static async Task<ProcedureRun> StartAsync(string storage, bool replaying = false)
+    public static Task<ProcedureRun> StartAsync(string storage)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
         var post = new Post(clock);
-        var host = await DurableTaskTestHost.StartAsync(AppTasks.Register, new()
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IHostEnvironment, Surroundings>();
+        services.AddSingleton<IWebHostEnvironment, Surroundings>();
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ConfigureServices = services =>
-            {
-                services.AddSingleton<TimeProvider>(clock);
-                services.AddSingleton(new TestHubOptions { ForceReplay = replaying });
-                services.AddSingleton<IHostEnvironment, Surroundings>();
-                services.AddSingleton<IWebHostEnvironment, Surroundings>();
-                services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
-                services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-                {
-                    ["AzureWebJobsStorage"] = storage,
-                    ["PublicUrl"] = "https://aides.example.org",
-                    ["SendGridApiKey"] = "key",
-                    ["StaffAddresses"] = StaffMember,
-                }).Build());
-                services.AddGrantFlow();
-                services.AddSingleton(_calls.Value);
-                services.Configure<HttpClientFactoryOptions>("Mailer", options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = post));
-            },
-        }, TestContext.Current.CancellationToken);
-        return new(host, clock, post);
+            ["AzureWebJobsStorage"] = storage,
+            ["PublicUrl"] = "https://aides.example.org",
+            ["SendGridApiKey"] = "key",
+            ["StaffAddresses"] = StaffMember,
+        }).Build());
+        services.AddGrantFlow();
+        services.AddSingleton(_calls.Value);
+        services.Configure<HttpClientFactoryOptions>(
+            "Mailer", options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = post));
+        services.AddSingleton(provider => new VirtualHub(AppTasks.All, clock, provider));
+        services.AddSingleton<DurableTaskClient, VirtualClient>();
+        return Task.FromResult(new ProcedureRun(services.BuildServiceProvider(), clock, post));
     }
 
     /// <summary>Submits the sample, and waits until nothing moves any more.</summary>
@@ -122,9 +123,9 @@ public sealed class ProcedureRun : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>What an orchestration remembers, as it is kept in the repository.</summary>
-    public Task<string> RecordAsync(string instance, ParentOrchestrationInstance? parent) =>
-        HistoryReplayer.RecordAsync(_host.Client, instance, parent, TestContext.Current.CancellationToken);
+    /// <summary>What an orchestration remembers.</summary>
+    public IReadOnlyList<HistoryEvent> HistoryOf(string instance) =>
+        _hub.Find(instance)?.History ?? throw new ArgumentException($"There is no orchestration {instance}.", nameof(instance));
 
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {
@@ -133,17 +134,13 @@ public sealed class ProcedureRun : IAsyncDisposable
         return declared;
     }
 
-    /// <summary>Lets time pass, and waits until nothing moves any more.</summary>
-    public async Task PassAsync(TimeSpan time)
-    {
-        Clock.Advance(time);
-        await SettleAsync();
-    }
+    /// <summary>Lets time pass, with all that gets due meanwhile at its moment, and waits until nothing moves any more.</summary>
+    public Task PassAsync(TimeSpan time) => _hub.PassAsync(time).WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Sends what is still to be sent, as the app does every quarter of an hour.</summary>
     public async Task SweepAsync()
     {
-        await ActivatorUtilities.CreateInstance<SignalSweep>(_host.Services).RunAsync(new TimerInfo(), Client);
+        await ActivatorUtilities.CreateInstance<SignalSweep>(_services).RunAsync(new TimerInfo(), Client);
         await SettleAsync();
     }
 
@@ -158,14 +155,14 @@ public sealed class ProcedureRun : IAsyncDisposable
     public async Task<int> CountAsync(string reference, string what) => (await Applications.TimelineAsync(reference)).Count(entry => entry.What == what);
 
     public async Task<string> RuntimeStatusAsync(string instance) =>
-        (await _host.Client.GetInstanceAsync(instance, TestContext.Current.CancellationToken))!.RuntimeStatus.ToString();
+        (await Service<DurableTaskClient>().GetInstanceAsync(instance, TestContext.Current.CancellationToken))!.RuntimeStatus.ToString();
 
-    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+    public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A service as a host that has just started has it: without anything remembered.</summary>
-    public T NewOf<T>() where T : notnull => ActivatorUtilities.CreateInstance<T>(_host.Services);
+    public T NewOf<T>() where T : notnull => ActivatorUtilities.CreateInstance<T>(_services);
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private static CallCatalog LoadCalls()
     {
@@ -179,5 +176,5 @@ public sealed class ProcedureRun : IAsyncDisposable
         return calls;
     }
 
-    private Task SettleAsync() => Service<DurableTaskHub>().WhenIdleAsync().WaitAsync(Wait.Patience, TestContext.Current.CancellationToken);
+    private Task SettleAsync() => PassAsync(TimeSpan.Zero);
 }

@@ -10,12 +10,10 @@ public sealed class ReviewTests(AzuriteFixture azurite)
 {
     private static TimeSpan Day { get; } = TimeSpan.FromDays(1);
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Members_who_have_not_voted_are_reminded_after_7_and_14_days_and_nobody_else_is(bool replaying)
+    [Fact]
+    public async Task Members_who_have_not_voted_are_reminded_after_7_and_14_days_and_nobody_else_is()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         Assert.True(await run.VoteAsync(reference, 1));
 
@@ -37,12 +35,10 @@ public sealed class ReviewTests(AzuriteFixture azurite)
         Assert.Equal(3, Reminders(run, reference).Count);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Without_a_quorum_at_the_deadline_staff_are_told_and_the_review_goes_on_for_a_week_as_often_as_it_takes(bool replaying)
+    [Fact]
+    public async Task Without_a_quorum_at_the_deadline_staff_are_told_and_the_review_goes_on_for_a_week_as_often_as_it_takes()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         await run.VoteAsync(reference, 1);
         await run.VoteAsync(reference, 2);
@@ -101,12 +97,10 @@ public sealed class ReviewTests(AzuriteFixture azurite)
         Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_member_who_declares_a_conflict_is_replaced_and_votes_no_more(bool replaying)
+    [Fact]
+    public async Task A_member_who_declares_a_conflict_is_replaced_and_votes_no_more()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New(), Calls.WithSubstitutes);
         var recused = await run.AddressOfAsync(reference, 2);
         Assert.True(await run.DeclareConflictAsync(reference, 2));
@@ -142,12 +136,10 @@ public sealed class ReviewTests(AzuriteFixture azurite)
         Assert.Equal(ApplicationStatus.Awarded, (await run.Applications.RequireAsync(reference)).Status);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Members_without_a_seat_stand_in_for_those_who_said_nothing_by_the_deadline(bool replaying)
+    [Fact]
+    public async Task Members_without_a_seat_stand_in_for_those_who_said_nothing_by_the_deadline()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New(), Calls.WithSubstitutes);
         await run.VoteAsync(reference, 1);
         var deadline = (await run.Applications.RequireAsync(reference)).Review!.Deadline;

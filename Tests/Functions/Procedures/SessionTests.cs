@@ -17,12 +17,10 @@ public sealed class SessionTests(AzuriteFixture azurite)
 {
     private readonly Revision _revision = new();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Ranked_files_wait_for_the_vote_and_then_go_on_in_order_of_rank(bool replaying)
+    [Fact]
+    public async Task Ranked_files_wait_for_the_vote_and_then_go_on_in_order_of_rank()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync(), replaying);
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var source = await OpenAsync(run);
         var (third, first, second, weak) = (await FileAsync(run, 3), await FileAsync(run, 5), await FileAsync(run, 4), await FileAsync(run, 1));
         foreach (var reference in new[] { first, second, third, weak })

@@ -5,10 +5,10 @@ using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using SelfHost.Azure.Functions.Worker;
 using SelfHost.Azurite;
-using SelfHost.DurableTask.Client;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
@@ -17,13 +17,11 @@ public sealed class WaitingForMoneyTests
 {
     private const string Line = "AE-PRESQUE-VIDE";
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Money_that_is_freed_goes_to_those_who_wait_in_their_order_and_each_is_told_once(bool replaying)
+    [Fact]
+    public async Task Money_that_is_freed_goes_to_those_who_wait_in_their_order_and_each_is_told_once()
     {
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
-        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString, replaying);
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, samples) = await DecideAsync(run, 5);
         Assert.Equal(["Awarded", "Awarded", "WaitingList", "WaitingList", "WaitingList"], await StatusesAsync(run, references));
         Assert.Equal("Running", await run.RuntimeStatusAsync(references[2]));

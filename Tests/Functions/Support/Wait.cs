@@ -7,7 +7,7 @@ public static class Wait
 {
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(50);
 
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
     public static Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan? patience = null) =>
         ForAsync(what, async () => await holds() ? "it holds" : null, patience);

@@ -1,4 +1,0 @@
-namespace SelfHost.DurableTask.Entities;
-
-/// <summary>How an entity is called.</summary>
-public record CallEntityOptions;

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using SelfHost.Durable;
+using SelfHost.Startup;
+using SelfHost.Worker;
+using SelfHost.Worker.Protocol;
+
+namespace SelfHost.Timers;
+
+/// <summary>Runs the app's timer functions on one of the hosts that share the storage: the one that has the turn.</summary>
+internal sealed class TimerService(
+    TimerTurn turn, FunctionCaller caller, TimerStatusStore statuses, HostSettings settings, TimeProvider clock, ILogger<TimerService> log) : IAsyncDisposable
+{
+    // Later than this, nobody ran it when it was due.
+    private static readonly TimeSpan _punctual = TimeSpan.FromSeconds(2);
+
+    // A delay takes no more than 49 days.
+    private static readonly TimeSpan _longestNap = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan _afterFailure = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    /// <exception cref="StartupException">A schedule cannot be read.</exception>
+    public void Start(IEnumerable<FunctionInfo> functions)
+    {
+        var timers = functions.Where(function => function.Trigger.Is("timerTrigger"))
+            .Select(function => (Function: function, Schedule: ScheduleOf(function))).ToList();
+        if (timers.Count > 0)
+            _running = Task.WhenAll([turn.KeepAsync(_stopping.Token), .. timers.Select(timer => KeepAsync(timer.Function, timer.Schedule, _stopping.Token))]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
+    }
+
+    private TimerSchedule ScheduleOf(FunctionInfo function) =>
+        new(function.Name, settings.Resolve(function.Trigger.Text("schedule")!), settings.TimeZone);
+
+    private async Task KeepAsync(FunctionInfo function, TimerSchedule schedule, CancellationToken stopping)
+    {
+        var atOnce = function.Trigger.Flag("runOnStartup");
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await turn.HeldAsync(stopping);
+                await RunUntilLostAsync(function, schedule, atOnce, stopping);
+                atOnce = false;
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                // A run that was cut short left no trace, so the next host finds it past due.
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning("The timer {Function} cannot be looked after: {Failure}", function.Name, failure.GetBaseException().Message);
+                await Task.Delay(_afterFailure, clock, stopping).ContinueWith(static _ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private async Task RunUntilLostAsync(FunctionInfo function, TimerSchedule schedule, bool atOnce, CancellationToken stopping)
+    {
+        // Reckoned from the last run, of this host or another, and not read: the schedule may be another than it was then.
+        var status = await statuses.ReadAsync(function.Name, stopping);
+        var due = schedule.Next(status is null ? clock.GetUtcNow() : new DateTimeOffset(status.Last, TimeSpan.Zero));
+        while (turn.IsHeld)
+        {
+            var now = clock.GetUtcNow();
+            if (due <= now || atOnce)
+            {
+                status = await FireAsync(function, schedule, status, isPastDue: now - due > _punctual, stopping);
+                (due, atOnce) = (new DateTimeOffset(status.Next, TimeSpan.Zero), false);
+            }
+            else
+            {
+                await Task.Delay(TimeSpan.FromTicks(Math.Min((due - now).Ticks, _longestNap.Ticks)), clock, stopping);
+            }
+        }
+    }
+
+    private async Task<TimerStatus> FireAsync(FunctionInfo function, TimerSchedule schedule, TimerStatus? status, bool isPastDue, CancellationToken stopping)
+    {
+        var info = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue };
+        try
+        {
+            await caller.CallAsync(function, new TypedData { Json = JsonSerializer.Serialize(info) }, stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            // What the function threw, the worker has logged.
+            if (failure.GetBaseException() is not WorkerFailureException)
+                log.LogError("The timer {Function} failed: {Failure}", function.Name, failure.GetBaseException().Message);
+        }
+
+        var now = clock.GetUtcNow();
+        var ran = new TimerStatus(now.UtcDateTime, schedule.Next(now).UtcDateTime, now.UtcDateTime);
+        await statuses.WriteAsync(function.Name, ran, stopping);
+        return ran;
+    }
+}
