@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Microsoft.Azure.WebJobs;
@@ -25,7 +26,10 @@ internal sealed class ManagementApi(IServiceProvider jobs, FunctionKeys keys, IL
         {
             using var request = await ReadAsync(http.Request);
             using var response = await extension.ConvertAsync(request, http.RequestAborted);
-            await WriteAsync(response, http.Response);
+            if (response.StatusCode == HttpStatusCode.InternalServerError)
+                await RefuseAsync(http, response);
+            else
+                await WriteAsync(response, http.Response);
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !http.Response.HasStarted)
         {
@@ -38,6 +42,14 @@ internal sealed class ManagementApi(IServiceProvider jobs, FunctionKeys keys, IL
                 _ => StatusCodes.Status400BadRequest,
             };
         }
+    }
+
+    // What the extension takes for a failure of its own is an instance that is in no state for it, such as a running one that is to be resumed; the
+    // stack trace is nobody's affair.
+    private async Task RefuseAsync(HttpContext http, HttpResponseMessage response)
+    {
+        log.LogWarning("The management API could not do as it was asked: {Failure}", await response.Content.ReadAsStringAsync());
+        await Results.Problem("The instance is in no state for this; the host's log says why.", statusCode: StatusCodes.Status409Conflict).ExecuteAsync(http);
     }
 
     private static async Task<HttpRequestMessage> ReadAsync(HttpRequest request)

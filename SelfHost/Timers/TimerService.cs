@@ -65,9 +65,10 @@ internal sealed class TimerService(
 
     private async Task RunUntilLostAsync(FunctionInfo function, TimerSchedule schedule, bool atOnce, CancellationToken stopping)
     {
+        // A timer that nobody has seen yet is noted too: should no host be up when it is first due, the next one finds it missed.
+        var status = await statuses.ReadAsync(function.Name, stopping) ?? await NoteAsync(function, schedule, last: default, stopping);
         // Reckoned from the last run, of this host or another, and not read: the schedule may be another than it was then.
-        var status = await statuses.ReadAsync(function.Name, stopping);
-        var due = schedule.Next(status is null ? clock.GetUtcNow() : new DateTimeOffset(status.Last, TimeSpan.Zero));
+        var due = schedule.Next(new DateTimeOffset(status.LastUpdated, TimeSpan.Zero));
         while (turn.IsHeld)
         {
             var now = clock.GetUtcNow();
@@ -83,7 +84,7 @@ internal sealed class TimerService(
         }
     }
 
-    private async Task<TimerStatus> FireAsync(FunctionInfo function, TimerSchedule schedule, TimerStatus? status, bool isPastDue, CancellationToken stopping)
+    private async Task<TimerStatus> FireAsync(FunctionInfo function, TimerSchedule schedule, TimerStatus status, bool isPastDue, CancellationToken stopping)
     {
         var info = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue };
         try
@@ -97,9 +98,14 @@ internal sealed class TimerService(
                 log.LogError("The timer {Function} failed: {Failure}", function.Name, failure.GetBaseException().Message);
         }
 
+        return await NoteAsync(function, schedule, clock.GetUtcNow().UtcDateTime, stopping);
+    }
+
+    private async Task<TimerStatus> NoteAsync(FunctionInfo function, TimerSchedule schedule, DateTime last, CancellationToken stopping)
+    {
         var now = clock.GetUtcNow();
-        var ran = new TimerStatus(now.UtcDateTime, schedule.Next(now).UtcDateTime, now.UtcDateTime);
-        await statuses.WriteAsync(function.Name, ran, stopping);
-        return ran;
+        var status = new TimerStatus(last, schedule.Next(now).UtcDateTime, now.UtcDateTime);
+        await statuses.WriteAsync(function.Name, status, stopping);
+        return status;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
         Volatile.Write(ref _ready, NewPromise());
         if (!_stopping.IsCancellationRequested)
             log.LogError(
-                "The worker (process {Id}) ended with {Code} after {Seconds:0} s; another is started", 
+                "The worker (process {Id}) ended with {Code} after {Seconds:0} s; another is started",
                 process.Id, process.ExitCode, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 

@@ -22,7 +22,6 @@ public sealed class BadStartTests(RunningHost running, AzuriteFixture azurite) :
     [Theory]
     [InlineData("throws", "This app throws while it starts.")]
     [InlineData("exits", "ended with 3")]
-    [InlineData("service throws", "This app's service throws while it starts.")]
     public async Task An_app_that_cannot_start_is_told(string fault, string expected)
     {
         var (exitCode, output) = await RunAsync(("HOSTEDAPP_FAULT", fault));

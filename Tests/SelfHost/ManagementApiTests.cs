@@ -47,6 +47,17 @@ public sealed class ManagementApiTests(RunningHost running)
         Assert.Equal("enough", (await hosted.ComesToAsync("terminated", "Terminated")).GetProperty("serializedOutput").GetString());
     }
 
+    [Fact]
+    public async Task What_an_orchestration_is_in_no_state_for_is_a_conflict_without_a_stack_trace()
+    {
+        var hosted = await running.GetAsync();
+        var addresses = await hosted.BeginAsync("Waiting", "not-suspended");
+        await hosted.ComesToAsync("not-suspended", "Running");
+        using var answer = await hosted.Client.PostAsync(addresses.GetProperty("resumePostUri").GetString()!.Replace("{text}", "on", StringComparison.Ordinal), null, Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.DoesNotContain("   at ", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Unauthorized)]
     [InlineData("function-key", HttpStatusCode.Unauthorized)]

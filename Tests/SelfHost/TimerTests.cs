@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.SelfHost;
 
@@ -33,6 +36,17 @@ public sealed class TimerTests(RunningHost running)
         var runs = (await hosted.RecordsAsync("timer-FailingTimer")).Count;
         var logged = hosted.Process.Output.Split("Function 'FailingTimer'").Length - 1;
         Assert.InRange(logged, 1, runs);
+    }
+
+    [Fact]
+    public async Task One_that_was_never_due_yet_is_noted_so_that_it_can_be_missed()
+    {
+        var hosted = await running.GetAsync();
+        var note = new BlobClient(hosted.Storage, "azure-webjobs-hosts", "timers/hostedapp/Configured/status");
+        await Wait.UntilAsync("the timer is noted", async () => await note.ExistsAsync(TestContext.Current.CancellationToken));
+        using var status = JsonDocument.Parse((await note.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content);
+        Assert.Equal((1, 1), (status.RootElement.GetProperty("Next").GetDateTime().Month, status.RootElement.GetProperty("Next").GetDateTime().Day));
+        Assert.Empty(await hosted.RecordsAsync("timer-Configured"));
     }
 
     private static string Detail(TableEntity row) => row.GetString("Detail");

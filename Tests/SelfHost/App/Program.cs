@@ -7,8 +7,7 @@ if (await Commands.RunAsync(args) is { } exitCode)
     return exitCode;
 
 // The ways in which an app can be faulty from the start.
-var fault = Environment.GetEnvironmentVariable("HOSTEDAPP_FAULT");
-switch (fault)
+switch (Environment.GetEnvironmentVariable("HOSTEDAPP_FAULT"))
 {
     case "throws":
         throw new InvalidOperationException("This app throws while it starts.");
@@ -23,7 +22,5 @@ switch (fault)
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddSingleton<Storage>().AddSingleton<Notes>();
-if (fault == "service throws")
-    builder.Services.AddHostedService<FaultyService>();
 builder.Build().Run();
 return 0;

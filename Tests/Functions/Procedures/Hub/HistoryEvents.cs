@@ -19,7 +19,10 @@ public static class HistoryEvents
         EventId = FromOutside,
         ExecutionStarted = new()
         {
-            Name = name, Input = input, OrchestrationInstance = new() { InstanceId = instanceId }, ParentInstance = parent,
+            Name = name,
+            Input = input,
+            OrchestrationInstance = new() { InstanceId = instanceId },
+            ParentInstance = parent,
         },
     };
 
@@ -75,7 +78,9 @@ public static class HistoryEvents
             EventId = action.Id,
             ExecutionCompleted = new()
             {
-                OrchestrationStatus = end.OrchestrationStatus, Result = end.Result, FailureDetails = end.FailureDetails,
+                OrchestrationStatus = end.OrchestrationStatus,
+                Result = end.Result,
+                FailureDetails = end.FailureDetails,
             },
         },
         _ => throw new NotSupportedException($"{action}"),

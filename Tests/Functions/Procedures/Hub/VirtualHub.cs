@@ -136,7 +136,9 @@ public sealed class VirtualHub(VirtualTasks tasks, FakeTimeProvider clock, IServ
     {
         var parent = new ParentInstanceInfo
         {
-            Name = instance.Name, TaskScheduledId = id, OrchestrationInstance = new() { InstanceId = instance.Id },
+            Name = instance.Name,
+            TaskScheduledId = id,
+            OrchestrationInstance = new() { InstanceId = instance.Id },
         };
         if (!TryStart(child.Name, child.InstanceId, child.Input, parent))
             throw new InvalidOperationException($"{instance.Id} calls {child.InstanceId}, which is not finished.");
