@@ -137,6 +137,8 @@ public sealed partial class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", _arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in _inherited)
             start.Environment.Remove(name);
+        // It lives for seconds: what it would learn of itself comes too late.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         _process?.Dispose();

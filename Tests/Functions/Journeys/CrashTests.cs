@@ -9,16 +9,17 @@ namespace GrantFlow.Tests.Functions.Journeys;
 /// </summary>
 public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<UndisturbedJourney>
 {
-    private const int Parts = 12;
+    private const int Parts = 6;
 
     // A life after a cut is mostly waiting for what was under way: several journeys fit beside each other.
-    private const int AtOnce = 4;
+    private const int AtOnce = 3;
 
     [Fact]
     public async Task Killing_the_app_between_any_two_steps_loses_nothing_and_doubles_nothing()
     {
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
-        await using var process = await AppProcess.StartAsync(AppBuild.Folder, storage.ConnectionString);
+        await using var gate = await StorageGate.StartAsync(storage);
+        await using var process = await AppProcess.StartAsync(AppBuild.Folder, gate.ConnectionString);
         var journey = new Journey(new(process.Address));
         var doubtful = 0;
         foreach (var step in journey.Steps)

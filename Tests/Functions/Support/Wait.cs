@@ -5,7 +5,9 @@ namespace GrantFlow.Tests.Functions.Support;
 /// <summary>The one place where a test waits for another process: it asks again until what it waits for is there, and says what never came.</summary>
 public static class Wait
 {
-    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(50);
+    // Asking costs the asked one time: it is asked less and less often.
+    private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(500);
 
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
@@ -18,7 +20,7 @@ public static class Wait
     {
         var cancellation = TestContext.Current.CancellationToken;
         var waited = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(_between);
+        using var timer = new PeriodicTimer(_first);
         while (true)
         {
             if (await ask() is { } answer)
@@ -26,6 +28,7 @@ public static class Wait
             if (waited.Elapsed > (patience ?? Patience))
                 throw new TimeoutException($"Within {waited.Elapsed.TotalSeconds:0} s it never came that {what}.");
             await timer.WaitForNextTickAsync(cancellation);
+            timer.Period = timer.Period * 1.25 < _longest ? timer.Period * 1.25 : _longest;
         }
     }
 }
