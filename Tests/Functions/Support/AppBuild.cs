@@ -6,8 +6,7 @@ public static class AppBuild
     private const string Program = "GrantFlow.Functions.dll";
 
     /// <summary>Where the app was built.</summary>
-    // …/Tests/bin/Debug/net10.0 and …/Functions/bin/Debug/net10.0 are built together.
-    public static string Folder { get; } = FindOutput();
+    public static string Folder { get; } = Path.GetDirectoryName(RepositoryFiles.Built("Functions", Program))!;
 
     public static string ProgramIn(string folder) => Path.Combine(folder, Program);
 
@@ -28,14 +27,5 @@ public static class AppBuild
         }
 
         Calls.WriteVariantsTo(Path.Combine(folder, "calls"));
-    }
-
-    private static string FindOutput()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var built = RepositoryFiles.At("Functions", "bin", here.Parent!.Name, here.Name);
-        return File.Exists(ProgramIn(built))
-            ? built
-            : throw new FileNotFoundException($"The app is not built: {ProgramIn(built)} is missing. Build GrantFlow.sln in the configuration of the tests.");
     }
 }
