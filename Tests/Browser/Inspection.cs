@@ -1,5 +1,5 @@
+using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace GrantFlow.Tests.Browser;
@@ -7,16 +7,31 @@ namespace GrantFlow.Tests.Browser;
 /// <summary>What must hold of every page, whatever is on it.</summary>
 public static class Inspection
 {
-    private static readonly string[] _rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    // What was found right is only counted, not told.
+    private const string RunAxe = """
+        () => axe.run(document, {
+            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+            resultTypes: ['violations'],
+        }).then(({ violations, passes }) => ({
+            passes: passes.length,
+            violations: violations.map(({ id, impact, help, nodes }) => `${id} (${impact}): ${help}\n    ${nodes.map(node => node.html).join('\n    ')}`),
+        }))
+        """;
+
+    private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
 
     private static string Screenshots { get; } = Directory.CreateDirectory(RepositoryFiles.At("TestResults", "screenshots")).FullName;
 
     /// <summary>No rule of accessibility is broken.</summary>
     public static async Task IsAccessibleAsync(this IPage page)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] } });
-        Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', result.Violations.Select(Told))}");
-        Assert.NotEmpty(result.Passes);
+        // Our pages have no frames: asked for directly, it takes a third of the time of the package's own way, which opens a page for each run.
+        if (await page.EvaluateAsync<bool>("() => !window.axe"))
+            await page.EvaluateAsync(_axe);
+        var result = await page.EvaluateAsync<JsonElement>(RunAxe);
+        var violations = result.GetProperty("violations").EnumerateArray().Select(violation => violation.GetString()).ToList();
+        Assert.True(violations.Count == 0, $"{page.Url}\n{string.Join('\n', violations)}");
+        Assert.NotEqual(0, result.GetProperty("passes").GetInt32());
     }
 
     /// <summary>Nothing sticks out: the page scrolls down, never sideways, and on a phone its tables do not either.</summary>
@@ -51,7 +66,4 @@ public static class Inspection
             }
         }
     }
-
-    private static string Told(AxeResultItem violation) =>
-        $"{violation.Id} ({violation.Impact}): {violation.Help}\n    {string.Join("\n    ", violation.Nodes.Select(node => node.Html))}";
 }
