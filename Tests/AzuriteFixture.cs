@@ -1,5 +1,4 @@
 using GrantFlow.Tests;
-using SelfHost.Azurite;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -9,99 +8,102 @@ namespace SelfHost.Azurite;
 /// The storage emulator of a data folder. It runs in a session of its own, so that killing the app loses nothing that was acknowledged; the next
 /// start finds it, and the last app to stop cleanly stops it. An emulator of somebody else, such as another checkout's, is never used.
 /// </summary>
-public sealed class DevelopmentStorage : IAsyncDisposable
+internal sealed class DevelopmentStorage : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _probeEvery = TimeSpan.FromMilliseconds(50);
 
     private readonly string _folder;
     private readonly RecordedProcess _record;
-    private readonly FileStream _use;
 
-    private DevelopmentStorage(string folder, RecordedProcess record, FileStream use) => (_folder, _record, _use) = (folder, record, use);
+    private DevelopmentStorage(string folder)
+    {
+        _folder = folder;
+        _record = new(Path.Combine(folder, "azurite.pid"));
+        Share = FileLock.Share(UsersFile);
+    }
 
-    /// <summary>The share that the system takes back when the process dies.</summary>
-    internal FileStream Share => _use;
+    /// <summary>What tells the others of this folder that it is used; the system takes it back when the process dies.</summary>
+    public FileStream Share { get; }
 
-    /// <summary>Whether this call started it; false when it was already running.</summary>
-    public bool StartedHere { get; private init; }
+    /// <summary>False when it was already running.</summary>
+    public bool StartedHere { get; private set; }
 
-    /// <summary>Its ports.</summary>
-    public required AzuriteOptions Options { get; init; }
+    public AzuriteOptions Options { get; private set; } = new();
 
-    /// <summary>The connection string of the storage account that it serves.</summary>
     public string ConnectionString => Options.ConnectionString;
 
-    /// <summary>The folder that keeps its data.</summary>
-    public string Location => LocationIn(_folder);
+    public string Location => Path.Combine(_folder, "azurite");
+
+    private string UsersFile => Path.Combine(_folder, "azurite.users");
 
     /// <summary>Uses the emulator of the folder, or starts one and waits until it listens.</summary>
-    /// <param name="dataFolder">The folder for its data (in <c>azurite</c>), its log and its process id.</param>
     /// <param name="report">Is told what takes long or may surprise.</param>
     /// <param name="ports">The ports that it takes when they are free: <see cref="AzuriteOptions.Development"/> unless told otherwise.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>The use of it; disposing it stops the emulator when nobody else of this data folder uses it.</returns>
-    /// <exception cref="AzuriteException">Node.js is missing, or Azurite could not be installed or started.</exception>
     public static async Task<DevelopmentStorage> UseAsync(
         string dataFolder, Action<string> report, AzuriteOptions? ports = null, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(dataFolder);
-        var record = new RecordedProcess(Path.Combine(dataFolder, "azurite.pid"));
-        await using var guard = await FileLock.ExclusiveAsync(LockFile(dataFolder), _patience, cancellation);
-        var use = FileLock.Share(UsersFile(dataFolder));
+        await using var guard = await GuardAsync(dataFolder, cancellation);
+        var use = new DevelopmentStorage(dataFolder);
         try
         {
-            if (record.Find() is { } running)
-            {
-                using var process = running.Process;
-                if (await ListensAsync(running.Ports.TablePort, cancellation))
-                    return new DevelopmentStorage(dataFolder, record, use) { Options = running.Ports };
-
-                // On its way out and still saving: two on one folder would lose data.
-                await RecordedProcess.EndAsync(process, cancellation);
-            }
-
-            var options = FreePorts(ports ?? AzuriteOptions.Development, report) with { Location = LocationIn(dataFolder) };
-            await StartAsync(dataFolder, record, options, report, cancellation);
-            return new DevelopmentStorage(dataFolder, record, use) { Options = options, StartedHere = true };
+            await use.FindOrStartAsync(ports ?? AzuriteOptions.Development, report, cancellation);
+            return use;
         }
         catch
         {
             // Told to stop while it started, it goes as well.
-            await LeaveAsync(dataFolder, record, use);
+            await use.LeaveAsync();
             throw;
         }
     }
 
-    /// <summary>Ends this use; stops Azurite when it was the last one.</summary>
-    /// <returns>Done when Azurite has saved its data and its process is gone, if it had to go.</returns>
+    /// <summary>Ends this use. When it was the last one, Azurite has saved its data and is gone when this returns.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using var guard = await FileLock.ExclusiveAsync(LockFile(_folder), _patience, CancellationToken.None);
-        await LeaveAsync(_folder, _record, _use);
+        await using var guard = await GuardAsync(_folder, CancellationToken.None);
+        await LeaveAsync();
     }
 
-    private static async Task LeaveAsync(string folder, RecordedProcess record, FileStream use)
+    // One at a time comes or goes.
+    private static Task<FileStream> GuardAsync(string folder, CancellationToken cancellation) =>
+        FileLock.ExclusiveAsync(Path.Combine(folder, "azurite.lock"), _patience, cancellation);
+
+    private async Task LeaveAsync()
     {
-        await use.DisposeAsync();
-        await using var last = FileLock.TryExclusive(UsersFile(folder));
-        if (last is null || record.Find() is not { } running)
+        await Share.DisposeAsync();
+        await using var last = FileLock.TryExclusive(UsersFile);
+        if (last is null || _record.Find() is not (var process, _))
             return;
-        using var process = running.Process;
-        await RecordedProcess.EndAsync(process, CancellationToken.None);
-        record.Forget();
+        using (process)
+            await RecordedProcess.EndAsync(process, CancellationToken.None);
+        _record.Forget();
     }
 
-    private static string LockFile(string folder) => Path.Combine(folder, "azurite.lock");
+    private async Task FindOrStartAsync(AzuriteOptions ports, Action<string> report, CancellationToken cancellation)
+    {
+        if (_record.Find() is (var running, var recorded))
+        {
+            using var process = running;
+            Options = recorded;
+            if (PublicAddress.PortsInUse.Contains(recorded.TablePort))
+                return;
+            // On its way out and still saving: two on one folder would lose data.
+            await RecordedProcess.EndAsync(process, cancellation);
+        }
 
-    private static string UsersFile(string folder) => Path.Combine(folder, "azurite.users");
-
-    private static string LocationIn(string folder) => Path.Combine(folder, "azurite");
+        Options = FreePorts(ports, report) with { Location = Location };
+        await AzuriteInstallation.EnsureAsync(report, cancellation);
+        await StartAsync(cancellation);
+        StartedHere = true;
+    }
 
     // The emulator's own ports, by which other programs find it, unless somebody has taken them.
     private static AzuriteOptions FreePorts(AzuriteOptions wanted, Action<string> report)
     {
-        if (((int[])[wanted.BlobPort, wanted.QueuePort, wanted.TablePort]).All(IsFree))
+        if (!PublicAddress.PortsInUse.Intersect([wanted.BlobPort, wanted.QueuePort, wanted.TablePort]).Any())
             return wanted;
         // Held together until all are known, so that they differ.
         List<TcpListener> held = [.. Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
@@ -111,81 +113,37 @@ public sealed class DevelopmentStorage : IAsyncDisposable
         report(
             $"The ports {wanted.BlobPort} to {wanted.TablePort} are another program's, perhaps another checkout's emulator: "
             + $"this one takes {ports[0]}, {ports[1]} and {ports[2]}.");
-        return wanted with { BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] };
+        return new(ports[0], ports[1], ports[2]);
     }
 
-    private static bool IsFree(int port)
+    private async Task StartAsync(CancellationToken cancellation)
     {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task StartAsync(string folder, RecordedProcess record, AzuriteOptions options, Action<string> report, CancellationToken cancellation)
-    {
-        var installation = AzuriteInstallation.Default;
-        await installation.EnsureAsync(report, cancellation);
-        Directory.CreateDirectory(options.Location!);
-        var log = Path.Combine(folder, "azurite.log");
-        using var launcher = AzuriteInstallation.Node([installation.Launcher, log, "-r", installation.EndAtOnce, installation.Script, .. options.Arguments]);
+        Directory.CreateDirectory(Location);
+        var log = Path.Combine(_folder, "azurite.log");
+        string[] azurite = ["-r", AzuriteInstallation.EndAtOnce, AzuriteInstallation.Script, .. Options.Arguments];
+        using var launcher = AzuriteInstallation.Start("node", [AzuriteInstallation.Launcher, log, .. azurite]);
         var printed = await launcher.StandardOutput.ReadToEndAsync(cancellation);
         await launcher.WaitForExitAsync(cancellation);
         if (!int.TryParse(printed, CultureInfo.InvariantCulture, out var pid))
-            throw new AzuriteException($"Azurite could not be started:\n{await launcher.StandardError.ReadToEndAsync(cancellation)}");
+            throw new StartupException($"Azurite could not be started:\n{await launcher.StandardError.ReadToEndAsync(cancellation)}");
 
         // Recorded before it listens: should the app be killed in between, the next one can still stop it.
-        record.Write(pid, options);
-        await WaitUntilItListensAsync(pid, options, log, cancellation);
-    }
+        _record.Write(pid, Options);
 
-    // Its own word for it: somebody else may have taken a port meanwhile, and would answer there too.
-    private static async Task WaitUntilItListensAsync(int pid, AzuriteOptions options, string log, CancellationToken cancellation)
-    {
-        var ports = $"{options.BlobPort}, {options.QueuePort} and {options.TablePort}";
-        for (var since = TimeProvider.System.GetTimestamp(); ; await Task.Delay(_probeEvery, cancellation))
+        // Its own word for it: somebody else may have taken a port meanwhile, and would answer there too.
+        var ports = $"{Options.BlobPort}, {Options.QueuePort} and {Options.TablePort}";
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(_probeEvery, cancellation))
         {
-            var isAlive = IsAlive(pid);
+            using var process = _record.Find()?.Process;
             var said = await File.ReadAllTextAsync(log, cancellation);
             if (said.Split("successfully listening").Length > 3)
                 return;
-            if (!isAlive)
-                throw new AzuriteException($"Azurite ended while it started; is one of the ports {ports} taken? Its log, {log}, says:\n{said}");
-            if (TimeProvider.System.GetElapsedTime(since) > _patience)
-                throw new AzuriteException($"Azurite (process {pid}) does not listen on the ports {ports} after {_patience.TotalSeconds:0} s; see {log}.");
-        }
-    }
-
-    private static bool IsAlive(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<bool> ListensAsync(int port, CancellationToken cancellation)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            if (process is null)
+                throw new StartupException(
+                    $"Azurite ended while it started; is one of the ports {ports} taken? Its log, {log}, says:\n{said}");
+            if (Stopwatch.GetElapsedTime(began) > _patience)
+                throw new StartupException(
+                    $"Azurite (process {pid}) does not listen on the ports {ports} after {_patience.TotalSeconds:0} s; see {log}.");
         }
     }
 }

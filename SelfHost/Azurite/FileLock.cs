@@ -5,17 +5,14 @@ internal static class FileLock
 {
     private static readonly TimeSpan _retryEvery = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits for the exclusive lock.</summary>
     public static async Task<FileStream> ExclusiveAsync(string path, TimeSpan patience, CancellationToken cancellation)
     {
-        var deadline = TimeProvider.System.GetTimestamp();
-        while (true)
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(_retryEvery, cancellation))
         {
             if (TryExclusive(path) is { } held)
                 return held;
-            if (TimeProvider.System.GetElapsedTime(deadline) > patience)
-                throw new AzuriteException($"Another process has held {path} for {patience.TotalSeconds:0} s: end it, then try again.");
-            await Task.Delay(_retryEvery, cancellation);
+            if (Stopwatch.GetElapsedTime(began) > patience)
+                throw new StartupException($"Another process has held {path} for {patience.TotalSeconds:0} s: end it, then try again.");
         }
     }
 

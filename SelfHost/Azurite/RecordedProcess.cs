@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -10,6 +10,8 @@ namespace SelfHost.Azurite;
 /// </summary>
 internal sealed class RecordedProcess(string file)
 {
+    private const int Sigterm = 15;
+
     // The start time is computed from the boot time and may differ by some clock ticks between two readings.
     private static readonly TimeSpan _sameStart = TimeSpan.FromSeconds(2);
 
@@ -31,18 +33,18 @@ internal sealed class RecordedProcess(string file)
     /// <summary>The recorded process when it is alive and still the one that was recorded, else null.</summary>
     public (Process Process, AzuriteOptions Ports)? Find()
     {
-        if (!File.Exists(file) || Read() is not { } entry)
-            return null;
         try
         {
+            if (!File.Exists(file) || JsonSerializer.Deserialize<Entry>(File.ReadAllText(file)) is not { } entry)
+                return null;
             var process = Process.GetProcessById(entry.Pid);
             if (!process.HasExited && (process.StartTime.ToUniversalTime() - entry.Started).Duration() < _sameStart)
-                return (process, new AzuriteOptions { BlobPort = entry.BlobPort, QueuePort = entry.QueuePort, TablePort = entry.TablePort });
+                return (process, new AzuriteOptions(entry.BlobPort, entry.QueuePort, entry.TablePort));
             process.Dispose();
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // The process ended between the reading of the file and now, or belongs to somebody else: either way it is not ours.
+            // A power cut has cut the file short, or the process ended just now, or it belongs to somebody else: it is not ours.
         }
 
         return null;
@@ -60,24 +62,9 @@ internal sealed class RecordedProcess(string file)
         await process.WaitForExitAsync(cancellation);
     }
 
-    private Entry? Read()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Entry>(File.ReadAllText(file));
-        }
-        catch (JsonException)
-        {
-            // Cut short by a power cut.
-            return null;
-        }
-    }
-
-    private sealed record Entry(int Pid, DateTime Started, int BlobPort, int QueuePort, int TablePort);
-
-    private const int Sigterm = 15;
-
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
+
+    private sealed record Entry(int Pid, DateTime Started, int BlobPort, int QueuePort, int TablePort);
 }

@@ -1,11 +1,8 @@
+#pragma warning disable CS0618 // «Not ready for public consumption», but the extension asks IWebHookProvider for its HTTP API's address.
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
 using Microsoft.Azure.WebJobs.Host.Config;
 using Microsoft.Azure.WebJobs.Host.Executors;
-using SelfHost.Http;
-using SelfHost.Keys;
-using SelfHost.Startup;
-using SelfHost.Worker;
 
 namespace SelfHost.Durable;
 
@@ -17,22 +14,20 @@ internal sealed class DurableHost : IAsyncDisposable
     private readonly FunctionCaller _caller;
     private readonly IHost _host;
 
-    /// <param name="publicUrl">Where the management API is reached.</param>
     public DurableHost(
-        HostSettings settings, string storage, HostJson hostJson, HostLogging logging, Uri publicUrl, FunctionKeys keys, WorkerSupervisor worker,
+        HostSettings settings, string storage, HostJson hostJson, HostLogging logging, Uri managementUrl, WorkerSupervisor worker,
         FunctionCaller caller)
     {
         _caller = caller;
+        var answers = new Answers(FunctionType.Make(worker.Functions.Values), hostJson.HostId, managementUrl);
         _host = new HostBuilder()
             .ConfigureServices(services =>
             {
                 services.AddSingleton<IHostLifetime, NoLifetime>();
                 services.AddSingleton(caller);
-                services.AddSingleton<ITypeLocator>(new EmittedTypes(FunctionType.Make(worker.Functions)));
-                services.AddSingleton<IHostIdProvider>(new HostId(hostJson.HostId));
-#pragma warning disable CS0618 // What the extension asks for the address of its HTTP API; the Functions host implements it too.
-                services.AddSingleton<IWebHookProvider>(new WebHooks(publicUrl, keys));
-#pragma warning restore CS0618
+                services.AddSingleton<ITypeLocator>(answers);
+                services.AddSingleton<IHostIdProvider>(answers);
+                services.AddSingleton<IWebHookProvider>(answers);
             })
             .ConfigureWebJobs(jobs => jobs.AddAzureStorageCoreServices().AddDurableTask())
             // After the SDK's own sources, which would put the environment before everything.
@@ -53,7 +48,6 @@ internal sealed class DurableHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <exception cref="StartupException">The extension cannot work with its settings.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
         try
@@ -73,17 +67,15 @@ internal sealed class DurableHost : IAsyncDisposable
         try
         {
             // Both would wait for a storage that is away, for minutes.
-            await Task.Run(StopAsync).WaitAsync(_grace);
+            await Task.Run(async () =>
+            {
+                await _host.StopAsync();
+                _host.Dispose();
+            }).WaitAsync(_grace);
         }
         catch (Exception failure)
         {
             Services.GetRequiredService<ILogger<DurableHost>>().LogWarning("The task hub was left as it is: {Failure}", failure.GetBaseException().Message);
-        }
-
-        async Task StopAsync()
-        {
-            await _host.StopAsync();
-            _host.Dispose();
         }
     }
 
@@ -92,30 +84,20 @@ internal sealed class DurableHost : IAsyncDisposable
     /// a restart, so that a host which was killed takes its partitions up again at once.
     /// </summary>
     /// <param name="address">Tells the hosts of one machine apart.</param>
-    /// <returns>The name.</returns>
-    public static string NameThisHost(Uri address)
+    public static void NameThisHost(Uri address)
     {
-        var name = $"{Environment.MachineName}-{address.Port}";
         // The extension's own names, read from the environment only.
         Environment.SetEnvironmentVariable("WEBSITE_CURRENT_STAMPNAME", Environment.MachineName);
-        Environment.SetEnvironmentVariable("RoleInstanceId", name);
-        return name;
+        Environment.SetEnvironmentVariable("RoleInstanceId", $"{Environment.MachineName}-{address.Port}");
     }
 
-    private sealed class EmittedTypes(Type type) : ITypeLocator
+    // What the SDK and the extension ask the host that they live in.
+    private sealed class Answers(Type functions, string hostId, Uri managementUrl) : ITypeLocator, IHostIdProvider, IWebHookProvider
     {
-        public IReadOnlyList<Type> GetTypes() => [type];
-    }
+        public IReadOnlyList<Type> GetTypes() => [functions];
 
-    private sealed class HostId(string id) : IHostIdProvider
-    {
-        public Task<string> GetHostIdAsync(CancellationToken cancellationToken) => Task.FromResult(id);
-    }
+        public Task<string> GetHostIdAsync(CancellationToken cancellationToken) => Task.FromResult(hostId);
 
-#pragma warning disable CS0618
-    private sealed class WebHooks(Uri publicUrl, FunctionKeys keys) : IWebHookProvider
-#pragma warning restore CS0618
-    {
-        public Uri GetUrl(IExtensionConfigProvider extension) => new(publicUrl, $"{ManagementApi.Path}?code={Uri.EscapeDataString(keys.Management)}");
+        public Uri GetUrl(IExtensionConfigProvider extension) => managementUrl;
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.Azure.WebJobs;
-using SelfHost.Worker;
-using SelfHost.Worker.Protocol;
 
 namespace SelfHost.Durable;
 
@@ -21,13 +19,8 @@ public sealed class FunctionCaller
     /// <summary>The SDK's host, once it is started.</summary>
     internal IJobHost? Jobs { get; set; }
 
-    /// <returns>Why the request could not be answered; null when it was.</returns>
-    internal async Task<Exception?> CallAsync(FunctionInfo function, HttpContext request)
-    {
-        var call = new ManualCall { Request = request };
-        await CallAsync(function, call, request.RequestAborted);
-        return call.Failure;
-    }
+    internal Task CallAsync(FunctionInfo function, HttpContext request) =>
+        CallAsync(function, new ManualCall { Request = request }, request.RequestAborted);
 
     internal Task CallAsync(FunctionInfo function, TypedData trigger, CancellationToken cancellation) =>
         CallAsync(function, new ManualCall { Trigger = trigger }, cancellation);
@@ -35,32 +28,35 @@ public sealed class FunctionCaller
     /// <param name="arguments">The call or the trigger's text, the durable clients' texts, and the cancellation.</param>
     internal async Task<object?> RunAsync(string name, object?[] arguments)
     {
-        var function = _worker.Functions.First(function => function.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        var cancellation = (CancellationToken)arguments[^1]!;
-        var inputs = function.DurableClients.Select((client, index) => Text(client.Name, arguments[index + 1])).ToList();
-        switch (arguments[0])
+        var function = _worker.Functions[name];
+        var inputs = function.DurableClients.Select((client, index) => (client.Name, Text(arguments[index + 1]))).ToList();
+        var call = arguments[0] as ManualCall;
+        if (call?.Request is { } request)
         {
-            case ManualCall { Request: { } request } call:
-                try
-                {
-                    await _invoker.RunAsync(function, inputs, request);
-                }
-                catch (Exception failure) when (failure is WorkerFailureException or WorkerProcessExitException)
-                {
-                    call.Failure = failure;
-                }
-
-                return null;
-            case ManualCall { Trigger: { } trigger }:
-                return await _invoker.RunAsync(function, [(function.Trigger.Name, trigger), .. inputs], cancellation);
-            default:
-                return await _invoker.RunAsync(function, [Text(function.Trigger.Name, arguments[0]), .. inputs], cancellation);
+            await _invoker.RunAsync(function, inputs, request);
+            return null;
         }
+
+        var trigger = call?.Trigger ?? Text(arguments[0]);
+        return await _invoker.RunAsync(function, [(function.Trigger.Name, trigger), .. inputs], (CancellationToken)arguments[^1]!);
     }
 
     private Task CallAsync(FunctionInfo function, ManualCall call, CancellationToken cancellation) =>
         Jobs!.CallAsync(function.Name, new Dictionary<string, object> { [CallParameter] = call }, cancellation);
 
-    private static (string Name, TypedData Data) Text(string name, object? value) =>
-        (name, value is string text ? new TypedData { String = text } : new TypedData());
+    private static TypedData Text(object? value) => value is string text ? new() { String = text } : new();
+}
+
+/// <summary>What a function that no listener starts works on: a request, or a timer's state.</summary>
+public sealed class ManualCall
+{
+    internal HttpContext? Request { get; init; }
+
+    internal TypedData? Trigger { get; init; }
+}
+
+/// <summary>The base of the type that <see cref="FunctionType"/> makes: each of its methods is one function, and this is its body.</summary>
+public abstract class FunctionBridge(FunctionCaller caller)
+{
+    protected Task<object?> RunAsync(string name, object?[] arguments) => caller.RunAsync(name, arguments);
 }

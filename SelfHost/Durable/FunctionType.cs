@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.DurableTask;
-using SelfHost.Worker;
 
 namespace SelfHost.Durable;
 
@@ -83,13 +82,9 @@ internal static class FunctionType
     private static CustomAttributeBuilder Client(FunctionBinding binding)
     {
         var type = typeof(DurableClientAttribute);
-        (PropertyInfo Property, string? Value)[] all =
-        [
-            (type.GetProperty(nameof(DurableClientAttribute.TaskHub))!, binding.Text("taskHub")),
-            (type.GetProperty(nameof(DurableClientAttribute.ConnectionName))!, binding.Text("connectionName")),
-        ];
-        var given = all.Where(one => one.Value is not null).ToList();
-        return new(type.GetConstructor([])!, [], [.. given.Select(one => one.Property)], [.. given.Select(one => (object)one.Value!)]);
+        string[] names = [nameof(DurableClientAttribute.TaskHub), nameof(DurableClientAttribute.ConnectionName)];
+        PropertyInfo[] properties = [.. names.Select(name => type.GetProperty(name)!)];
+        return new(type.GetConstructor([])!, [], properties, [binding.TaskHub, binding.ConnectionName]);
     }
 
     private static CustomAttributeBuilder Attribute<T>() where T : Attribute => new(typeof(T).GetConstructor([])!, []);

@@ -1,6 +1,3 @@
-using SelfHost.Startup;
-using SelfHost.Worker;
-
 namespace SelfHost.Http;
 
 /// <summary><c>GET /health</c>: 200 when the worker and the storage answer, otherwise 503 and which of them does not.</summary>

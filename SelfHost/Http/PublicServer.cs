@@ -1,25 +1,20 @@
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
-using SelfHost.Startup;
 
 namespace SelfHost.Http;
 
 /// <summary>The server that the world talks to.</summary>
 internal sealed class PublicServer : IAsyncDisposable
 {
-    // The worker's own server takes what Kestrel takes by default, and this host adds some headers: nothing comes through that the worker refuses.
-    private const int MostHeaders = 90;
-    private const int MostBytesOfHeaders = 30 * 1024;
-
     private readonly WebApplication _web;
-    private readonly Uri _url;
 
-    private PublicServer(WebApplication web, Uri url) => (_web, _url) = (web, url);
+    private PublicServer(WebApplication web) => _web = web;
 
-    /// <summary>Builds it with everything that is served. What the app itself has at a route goes before what the host has there.</summary>
-    public static PublicServer Build(
-        HostSettings settings, Uri url, HostLogging logging, FunctionEndpoints functions, ManagementApi management, Health health)
+    /// <summary>Starts it with everything that is served. What the app itself has at a route goes before what the host has there.</summary>
+    public static async Task<PublicServer> StartAsync(
+        HostSettings settings, Uri url, HostLogging logging, FunctionEndpoints functions, ManagementApi management, Health health,
+        CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         logging.Configure(builder.Logging);
@@ -27,15 +22,16 @@ internal sealed class PublicServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.BodyLimit;
-            kestrel.Limits.MaxRequestHeaderCount = MostHeaders;
-            kestrel.Limits.MaxRequestHeadersTotalSize = MostBytesOfHeaders;
+            // The worker's own server takes Kestrel's defaults, and this host adds some headers: nothing comes through that it refuses.
+            kestrel.Limits.MaxRequestHeaderCount = 90;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 30 * 1024;
             // The bytes of headers pass as they are: what they mean is the app's affair.
             kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddRouting();
+        builder.Services.AddRouting().AddHttpForwarder();
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
@@ -53,19 +49,14 @@ internal sealed class PublicServer : IAsyncDisposable
         web.MapGet("/health", health.AnswerAsync).WithOrder(int.MaxValue);
         if (settings.HasHomepage)
             web.MapGet("/", http => Homepage.AnswerAsync(http, functions.OpenPages)).WithOrder(int.MaxValue);
-        return new PublicServer(web, url);
-    }
-
-    /// <exception cref="StartupException">Somebody has taken the address meanwhile.</exception>
-    public async Task StartAsync(CancellationToken cancellation)
-    {
         try
         {
-            await _web.StartAsync(cancellation);
+            await web.StartAsync(cancellation);
+            return new PublicServer(web);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw PublicAddress.IsTaken(_url);
+            throw PublicAddress.IsTaken(url);
         }
     }
 

@@ -4,15 +4,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace SelfHost.Http;
 
 /// <summary>Hands a request over to the worker's own web server, and its answer back; both stream.</summary>
-internal sealed class RequestForwarder(ILoggerFactory loggers) : IDisposable
+internal sealed class RequestForwarder : IDisposable
 {
-    /// <summary>What the worker's ASP.NET Core integration pairs a request and an invocation by.</summary>
-    private const string InvocationHeader = "x-ms-invocation-id";
-
     // What Azure's front end allows.
     private static readonly ForwarderRequestConfig _config = new() { ActivityTimeout = TimeSpan.FromSeconds(230) };
-
-    private readonly ServiceProvider _yarp = new ServiceCollection().AddSingleton(loggers).AddLogging().AddHttpForwarder().BuildServiceProvider();
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
@@ -29,16 +24,23 @@ internal sealed class RequestForwarder(ILoggerFactory loggers) : IDisposable
     public async Task<bool> ForwardAsync(HttpContext http, Uri worker, string invocationId)
     {
         var headers = http.Request.Headers;
-        headers[InvocationHeader] = invocationId;
+        // What the worker's ASP.NET Core integration pairs a request and an invocation by.
+        headers["x-ms-invocation-id"] = invocationId;
         // What the middleware believed of the sender's; the rest of what the sender wrote there goes no further.
         foreach (var name in headers.Keys.Where(IsForwarding).ToList())
             headers.Remove(name);
         headers["X-Forwarded-For"] = http.Connection.RemoteIpAddress?.ToString();
         headers["X-Forwarded-Proto"] = http.Request.Scheme;
         headers["X-Forwarded-Host"] = http.Request.Host.Value;
+        return await SendAsync(http, worker.ToString(), _client);
+    }
+
+    /// <summary>Sends a request as it is to wherever this client takes it, and the answer back.</summary>
+    public static async Task<bool> SendAsync(HttpContext http, string address, HttpMessageInvoker client)
+    {
         try
         {
-            var error = await _yarp.GetRequiredService<IHttpForwarder>().SendAsync(http, worker.ToString(), _client, _config);
+            var error = await http.RequestServices.GetRequiredService<IHttpForwarder>().SendAsync(http, address, client, _config);
             // The worker's server, whose limit is the app's affair, takes no more of it.
             if (error == ForwarderError.RequestBodyDestination && !http.Response.HasStarted)
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -52,11 +54,7 @@ internal sealed class RequestForwarder(ILoggerFactory loggers) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _yarp.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private static bool IsForwarding(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)

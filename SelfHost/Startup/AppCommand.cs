@@ -1,17 +1,18 @@
-using System.Diagnostics;
 using SelfHost.Azurite;
 
 namespace SelfHost.Startup;
 
 /// <summary>A command of the app's own, run by its program on this terminal: the host only gives it the settings and waits.</summary>
-public static class AppCommand
+internal static class AppCommand
 {
     /// <param name="stop">Asks the command to end; its exit code still is what counts.</param>
-    /// <returns>The command's exit code.</returns>
-    public static async Task<int> RunAsync(AppFolder app, IEnumerable<string> command, Dictionary<string, string?> environment, CancellationToken stop)
+    public static async Task<int> RunAsync(HostArguments arguments, HostSettings settings, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("dotnet", [app.WorkerAssembly, .. command]);
-        foreach (var (name, value) in environment)
+        await using var emulator = arguments.CommandNeedsStorage && settings.Storage is null
+            ? await DevelopmentStorage.UseAsync(settings.DataFolder, Console.Error.WriteLine, cancellation: stop)
+            : null;
+        var start = new ProcessStartInfo("dotnet", [arguments.App.WorkerAssembly, .. arguments.Command]);
+        foreach (var (name, value) in settings.ForApp(settings.Storage ?? emulator?.ConnectionString))
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try

@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace SelfHost.Startup;
 
 /// <summary>A built or published app: the folder that Azure would run, with its host.json and its <c>worker.config.json</c>.</summary>
-public sealed class AppFolder
+internal sealed class AppFolder
 {
-    /// <exception cref="StartupException">The folder holds no app.</exception>
     public AppFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);

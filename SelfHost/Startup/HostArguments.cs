@@ -1,15 +1,12 @@
 namespace SelfHost.Startup;
 
-/// <summary>What the host was started with.</summary>
-/// <param name="App">The folder of the app.</param>
-/// <param name="Command">A command of the app's own, which it runs instead of serving; empty to serve.</param>
-/// <param name="CommandNeedsStorage">Whether that command needs the storage.</param>
-/// <param name="Settings">Settings, as <c>--name=value</c> or <c>--name value</c>.</param>
-public sealed record HostArguments(AppFolder App, IReadOnlyList<string> Command, bool CommandNeedsStorage, string[] Settings)
+/// <summary>What the host was started with: an app, and settings to serve it with or a command of its own to run instead.</summary>
+/// <param name="Settings">As <c>--name=value</c> or <c>--name value</c>.</param>
+internal sealed record HostArguments(AppFolder App, IReadOnlyList<string> Command, bool CommandNeedsStorage, string[] Settings)
 {
     private const string StorageFor = "--storage-for=";
 
-    public const string Usage =
+    private const string Usage =
         """
         Usage: SelfHost APP_FOLDER [--storage-for=WORD]… [COMMAND… | --SETTING=VALUE…]
           APP_FOLDER          what dotnet build or dotnet publish wrote for a functions app

@@ -1,13 +1,11 @@
-
 namespace SelfHost.Startup;
 
 /// <summary>The app's host.json, under the section name that the Azure host gives it.</summary>
-public sealed class HostJson
+internal sealed class HostJson
 {
     private const string Section = "AzureFunctionsJobHost";
     private readonly IConfiguration _settings;
 
-    /// <exception cref="StartupException">It is no JSON.</exception>
     public HostJson(AppFolder app)
     {
         var file = Path.Combine(app.Path, "host.json");
@@ -30,7 +28,6 @@ public sealed class HostJson
     /// <summary>What the file says, each name below <c>AzureFunctionsJobHost</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Settings { get; }
 
-    /// <summary>The levels of logs by category.</summary>
     public IConfigurationSection Logging => _settings.GetSection("logging");
 
     /// <summary>What begins the route of every function: <c>api</c> unless the file says otherwise.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace SelfHost.Startup;
 
 /// <summary>One line for each log, on the console: the host's own and the worker's, each under its category.</summary>
-public sealed class HostLogging(HostJson hostJson)
+internal sealed class HostLogging(HostJson hostJson)
 {
     public void Configure(ILoggingBuilder logging) => logging
         .ClearProviders()

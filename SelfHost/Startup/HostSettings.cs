@@ -1,17 +1,14 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
+using SelfHost.Azurite;
 
 namespace SelfHost.Startup;
 
 /// <summary>The settings of the host: environment variables, and before them the command line.</summary>
-public sealed partial class HostSettings
+internal sealed class HostSettings
 {
-    private const string Emulator = "UseDevelopmentStorage=true";
-
-    // What the Functions host takes.
-    private const long DefaultBodyLimit = 104_857_600;
-
     private readonly IConfiguration _commandLine;
 
     /// <exception cref="StartupException">A setting cannot be read.</exception>
@@ -21,8 +18,8 @@ public sealed partial class HostSettings
         Configuration = new ConfigurationBuilder()
             .AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddConfiguration(_commandLine).Build();
         Url = ReadUrl(Text("urls") ?? "http://127.0.0.1:7071");
-        DataFolder = Path.GetFullPath(Text("SelfHost:DataFolder") ?? Azurite.DataFolder.Default);
-        BodyLimit = Number("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", DefaultBodyLimit);
+        DataFolder = Path.GetFullPath(Text("SelfHost:DataFolder") ?? Path.Combine(AzuriteInstallation.RepositoryRoot ?? "", ".data"));
+        BodyLimit = ReadBodyLimit(Text("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"));
         TrustedProxies = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128"), .. ReadProxies(Text("KnownProxies") ?? "")];
         TimeZone = ReadTimeZone(Text("WEBSITE_TIME_ZONE"));
         Storage = ReadStorage(Text("AzureWebJobsStorage"));
@@ -36,13 +33,11 @@ public sealed partial class HostSettings
     /// <summary>The folder of the emulator's data and of the keys.</summary>
     public string DataFolder { get; }
 
-    /// <summary>The most bytes of a request's body.</summary>
     public long BodyLimit { get; }
 
     /// <summary>Whose <c>X-Forwarded-*</c> are believed: this machine's, and those that are set.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; }
 
-    /// <summary>The zone of the timers' schedules.</summary>
     public TimeZoneInfo TimeZone { get; }
 
     /// <summary>The one key of the installation, if it is set.</summary>
@@ -61,8 +56,8 @@ public sealed partial class HostSettings
         var given = _commandLine.AsEnumerable().Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value);
         given["AzureWebJobsStorage"] = storage;
-        given["AZURE_FUNCTIONS_ENVIRONMENT"] =
-            Text("AZURE_FUNCTIONS_ENVIRONMENT") ?? (storage is null || IsOnThisMachine(storage) ? "Development" : "Production");
+        var isDevelopment = storage is null || new BlobServiceClient(storage).Uri.IsLoopback;
+        given["AZURE_FUNCTIONS_ENVIRONMENT"] = Text("AZURE_FUNCTIONS_ENVIRONMENT") ?? (isDevelopment ? "Development" : "Production");
         if (publicName is not null)
             given["WEBSITE_HOSTNAME"] = publicName;
         // The worker has a server of its own, which must not take the host's address.
@@ -74,16 +69,17 @@ public sealed partial class HostSettings
     public string? Text(string name) => Configuration[name] is { Length: > 0 } value ? value : null;
 
     /// <summary>A text of the app's metadata, with the settings that it names as <c>%NAME%</c>.</summary>
-    /// <exception cref="StartupException">One of them is not set.</exception>
-    public string Resolve(string text) => SettingName().Replace(text, name =>
+    public string Resolve(string text) => Regex.Replace(text, "%([^%]+)%", name =>
         Text(name.Groups[1].Value) ?? throw new StartupException($"'{text}' asks for the setting {name.Groups[1].Value}, which is not set."));
 
-    private long Number(string name, long otherwise) => Text(name) is not { } text ? otherwise
-        : long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new StartupException($"{name} is '{text}': write a number above zero.");
+    // Unless it is set, what the Functions host takes.
+    private static long ReadBodyLimit(string? text) =>
+        text is null ? 104_857_600
+        : long.TryParse(text, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes
+        : throw new StartupException($"FUNCTIONS_REQUEST_BODY_SIZE_LIMIT is '{text}': write a number above zero.");
 
     private static Uri ReadUrl(string text) =>
-        Uri.TryCreate(AnyAddress().Replace(text.Split(';')[0], "://0.0.0.0"), UriKind.Absolute, out var url) && url.Scheme == "http"
+        Uri.TryCreate(Regex.Replace(text.Split(';')[0], "://[*+]", "://0.0.0.0"), UriKind.Absolute, out var url) && url.Scheme == "http"
             ? url
             : throw new StartupException($"The host cannot listen on '{text}': write an address such as http://127.0.0.1:7071. HTTPS is a proxy's work.");
 
@@ -101,7 +97,7 @@ public sealed partial class HostSettings
 
     private static string? ReadStorage(string? text)
     {
-        if (text is null || text.Trim().TrimEnd(';').Equals(Emulator, StringComparison.OrdinalIgnoreCase))
+        if (text is null || text.Trim().TrimEnd(';').Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {
@@ -126,12 +122,4 @@ public sealed partial class HostSettings
         id is null ? TimeZoneInfo.Utc
         : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone
         : throw new StartupException($"WEBSITE_TIME_ZONE is '{id}', which this machine does not know: write a name such as Europe/Paris.");
-
-    private static bool IsOnThisMachine(string storage) => new BlobServiceClient(storage).Uri.IsLoopback;
-
-    [GeneratedRegex("%([^%]+)%")]
-    private static partial Regex SettingName();
-
-    [GeneratedRegex(@"://[*+]")]
-    private static partial Regex AnyAddress();
 }

@@ -1,7 +1,7 @@
 namespace SelfHost.Startup;
 
-/// <summary>For the hosts within this host: signals are <see cref="StopSignal"/>'s, and they stop when they are told.</summary>
-public sealed class NoLifetime : IHostLifetime
+/// <summary>For the hosts within this host: signals are Program.cs's, and they stop when they are told.</summary>
+internal sealed class NoLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

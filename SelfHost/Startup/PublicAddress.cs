@@ -1,11 +1,16 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace SelfHost.Startup;
 
 /// <summary>The address that the host listens on, looked at before anything is started.</summary>
-public static class PublicAddress
+internal static class PublicAddress
 {
+    /// <summary>The ports of this machine that anybody listens on.</summary>
+    public static IEnumerable<int> PortsInUse =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
+
     /// <summary>The address with its port; port 0 becomes a free one.</summary>
     /// <exception cref="StartupException">Somebody else listens there.</exception>
     public static Uri Take(Uri wanted)
@@ -18,13 +23,9 @@ public static class PublicAddress
             socket.Bind(new IPEndPoint(address, wanted.Port));
             return new UriBuilder(wanted) { Port = ((IPEndPoint)socket.LocalEndPoint!).Port }.Uri;
         }
-        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
-        {
-            throw IsTaken(wanted);
-        }
         catch (SocketException refused)
         {
-            throw new StartupException(
+            throw refused.SocketErrorCode == SocketError.AddressAlreadyInUse ? IsTaken(wanted) : new StartupException(
                 $"The host cannot listen on {wanted.GetLeftPart(UriPartial.Authority)}: {refused.Message}. Choose another address with --urls.");
         }
     }

@@ -4,11 +4,10 @@ using Azure.Storage.Blobs;
 namespace SelfHost.Startup;
 
 /// <summary>Asks the storage account whether it answers.</summary>
-public sealed class StorageProbe(BlobServiceClient storage)
+internal sealed class StorageProbe(BlobServiceClient storage)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <exception cref="StartupException">It does not.</exception>
     public async Task DemandAsync(CancellationToken cancellation)
     {
         if (await FailureAsync(cancellation) is { } failure)

@@ -1,5 +1,4 @@
 using NCrontab;
-using SelfHost.Startup;
 
 namespace SelfHost.Timers;
 
@@ -9,7 +8,6 @@ internal sealed class TimerSchedule
     private readonly CrontabSchedule _schedule;
     private readonly TimeZoneInfo _zone;
 
-    /// <param name="function">For the message.</param>
     /// <exception cref="StartupException">The expression cannot be read, or its moment never comes.</exception>
     public TimerSchedule(string function, string expression, TimeZoneInfo zone)
     {

@@ -1,8 +1,7 @@
 using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
 using SelfHost.Durable;
-using SelfHost.Startup;
-using SelfHost.Worker;
-using SelfHost.Worker.Protocol;
 
 namespace SelfHost.Timers;
 
@@ -16,6 +15,7 @@ internal sealed class TimerService(
     // A delay takes no more than 49 days.
     private static readonly TimeSpan _longestNap = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan _untilItsTurn = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _afterFailure = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -38,18 +38,32 @@ internal sealed class TimerService(
     }
 
     private TimerSchedule ScheduleOf(FunctionInfo function) =>
-        new(function.Name, settings.Resolve(function.Trigger.Text("schedule")!), settings.TimeZone);
+        new(function.Name, settings.Resolve(function.Trigger.Schedule!), settings.TimeZone);
 
     private async Task KeepAsync(FunctionInfo function, TimerSchedule schedule, CancellationToken stopping)
     {
-        var atOnce = function.Trigger.Flag("runOnStartup");
+        var atOnce = function.Trigger.RunOnStartup;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await turn.HeldAsync(stopping);
-                await RunUntilLostAsync(function, schedule, atOnce, stopping);
-                atOnce = false;
+                while (!turn.IsHeld)
+                    await Task.Delay(_untilItsTurn, clock, stopping);
+                // A timer that nobody has seen yet is noted too: should no host be up when it is first due, the next one finds it missed.
+                var status = await statuses.ReadAsync(function.Name, stopping)
+                    ?? await NoteAsync(function, schedule, last: default, stopping);
+                // Reckoned from the last run, of this host or another, and not read: the schedule may be another than it was then.
+                var due = schedule.Next(new DateTimeOffset(status.LastUpdated, TimeSpan.Zero));
+                var now = clock.GetUtcNow();
+                if (due <= now || atOnce)
+                {
+                    await RunAsync(function, schedule, status, isPastDue: now - due > _punctual, stopping);
+                    atOnce = false;
+                }
+                else
+                {
+                    await Task.Delay(TimeSpan.FromTicks(Math.Min((due - now).Ticks, _longestNap.Ticks)), clock, stopping);
+                }
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -63,28 +77,8 @@ internal sealed class TimerService(
         }
     }
 
-    private async Task RunUntilLostAsync(FunctionInfo function, TimerSchedule schedule, bool atOnce, CancellationToken stopping)
-    {
-        // A timer that nobody has seen yet is noted too: should no host be up when it is first due, the next one finds it missed.
-        var status = await statuses.ReadAsync(function.Name, stopping) ?? await NoteAsync(function, schedule, last: default, stopping);
-        // Reckoned from the last run, of this host or another, and not read: the schedule may be another than it was then.
-        var due = schedule.Next(new DateTimeOffset(status.LastUpdated, TimeSpan.Zero));
-        while (turn.IsHeld)
-        {
-            var now = clock.GetUtcNow();
-            if (due <= now || atOnce)
-            {
-                status = await FireAsync(function, schedule, status, isPastDue: now - due > _punctual, stopping);
-                (due, atOnce) = (new DateTimeOffset(status.Next, TimeSpan.Zero), false);
-            }
-            else
-            {
-                await Task.Delay(TimeSpan.FromTicks(Math.Min((due - now).Ticks, _longestNap.Ticks)), clock, stopping);
-            }
-        }
-    }
-
-    private async Task<TimerStatus> FireAsync(FunctionInfo function, TimerSchedule schedule, TimerStatus status, bool isPastDue, CancellationToken stopping)
+    private async Task RunAsync(
+        FunctionInfo function, TimerSchedule schedule, TimerStatus status, bool isPastDue, CancellationToken stopping)
     {
         var info = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue };
         try
@@ -98,7 +92,7 @@ internal sealed class TimerService(
                 log.LogError("The timer {Function} failed: {Failure}", function.Name, failure.GetBaseException().Message);
         }
 
-        return await NoteAsync(function, schedule, clock.GetUtcNow().UtcDateTime, stopping);
+        await NoteAsync(function, schedule, clock.GetUtcNow().UtcDateTime, stopping);
     }
 
     private async Task<TimerStatus> NoteAsync(FunctionInfo function, TimerSchedule schedule, DateTime last, CancellationToken stopping)
@@ -108,4 +102,30 @@ internal sealed class TimerService(
         await statuses.WriteAsync(function.Name, status, stopping);
         return status;
     }
+}
+
+/// <summary>When a timer ran last and is due next; kept where the Functions host keeps it, so that a run missed while no host was up is noticed.</summary>
+internal sealed record TimerStatus(DateTime Last, DateTime Next, DateTime LastUpdated);
+
+internal sealed class TimerStatusStore(string storage, string hostId)
+{
+    private readonly BlobContainerClient _container = new(storage, "azure-webjobs-hosts");
+
+    /// <returns>Null for a timer that never ran.</returns>
+    public async Task<TimerStatus?> ReadAsync(string function, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Blob(function).DownloadContentAsync(cancellation)).Value.Content.ToObjectFromJson<TimerStatus>();
+        }
+        catch (Exception missing) when (missing is RequestFailedException { Status: 404 } or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public async Task WriteAsync(string function, TimerStatus status, CancellationToken cancellation) =>
+        await Blob(function).UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, cancellation);
+
+    private BlobClient Blob(string function) => _container.GetBlobClient($"timers/{hostId}/{function}/status");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SelfHost.Worker.Protocol;
 
 namespace SelfHost.Worker;
 
@@ -9,7 +8,7 @@ internal sealed class FunctionInfo
     public FunctionInfo(RpcFunctionMetadata metadata)
     {
         Metadata = metadata;
-        var bindings = metadata.RawBindings.Select(raw => new FunctionBinding(JsonDocument.Parse(raw).RootElement)).ToList();
+        var bindings = metadata.RawBindings.Select(FunctionBinding.Parse).ToList();
         Trigger = bindings.Single(binding => binding.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
         DurableClients = [.. bindings.Where(binding => binding.Is("durableClient"))];
     }
@@ -23,19 +22,14 @@ internal sealed class FunctionInfo
     public IReadOnlyList<FunctionBinding> DurableClients { get; }
 }
 
-/// <summary>A binding of a function: the JSON that the worker's build wrote.</summary>
-internal sealed record FunctionBinding(JsonElement Json)
+/// <summary>A binding of a function, as far as this host reads it: of any kind, of HTTP, of timers, of durable clients.</summary>
+internal sealed record FunctionBinding(
+    string Name, string Type,
+    string? AuthLevel, string? Route, IReadOnlyList<string>? Methods,
+    string? Schedule, bool RunOnStartup,
+    string? TaskHub, string? ConnectionName)
 {
-    public string Name => Text("name")!;
-
-    public string Type => Text("type")!;
+    public static FunctionBinding Parse(string json) => JsonSerializer.Deserialize<FunctionBinding>(json, JsonSerializerOptions.Web)!;
 
     public bool Is(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
-
-    public string? Text(string property) => Json.TryGetProperty(property, out var value) ? value.GetString() : null;
-
-    public bool Flag(string property) => Json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
-
-    public IEnumerable<string> List(string property) =>
-        Json.TryGetProperty(property, out var value) ? value.EnumerateArray().Select(item => item.GetString()!) : [];
 }

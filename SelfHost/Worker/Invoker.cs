@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SelfHost.Http;
-using SelfHost.Worker.Protocol;
 
 namespace SelfHost.Worker;
 
@@ -11,7 +9,6 @@ internal sealed class Invoker(WorkerSupervisor supervisor, RequestForwarder forw
 {
     private static readonly TimeSpan _afterAnswer = TimeSpan.FromSeconds(2);
 
-    /// <param name="inputs">The data of its input bindings by name.</param>
     /// <returns>What it returned, as the Durable extension takes it: text, bytes, a number or JSON; null for nothing.</returns>
     public async Task<object?> RunAsync(FunctionInfo function, IEnumerable<(string Name, TypedData Data)> inputs, CancellationToken cancellation)
     {

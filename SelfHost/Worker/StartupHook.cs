@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 /// <summary>
 /// Loaded into the worker by <c>DOTNET_STARTUP_HOOKS</c>, which asks for this very name without a namespace: ends the worker as soon as the host, which
 /// holds the other end of its standard input, is gone, however it went. The official worker does not notice that by itself.
@@ -15,14 +13,10 @@ internal static class StartupHook
 
     private static void Watch()
     {
-        using var input = Console.OpenStandardInput();
-        Span<byte> ignored = stackalloc byte[64];
         try
         {
-            while (input.Read(ignored) > 0)
-            {
-                // The host says nothing; it only ends.
-            }
+            // The host says nothing; it only ends.
+            Console.OpenStandardInput().CopyTo(Stream.Null);
         }
         catch (IOException)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Grpc.Core;
-using SelfHost.Worker.Protocol;
 
 namespace SelfHost.Worker;
 
@@ -15,7 +14,6 @@ internal sealed class WorkerChannel(ILoggerFactory loggers)
     /// <summary>Where the worker's own web server listens; null for a worker without one.</summary>
     public Uri? HttpUri { get; set; }
 
-    /// <summary>Ends when the worker has left.</summary>
     public Task Closed => _closed.Task;
 
     /// <summary>Puts a question to the worker, which answers under the same id.</summary>
@@ -27,7 +25,6 @@ internal sealed class WorkerChannel(ILoggerFactory loggers)
     }
 
     /// <exception cref="WorkerProcessExitException">The worker ended before it answered.</exception>
-    /// <exception cref="WorkerFailureException">The function threw.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
         var answer = AnswerAsync(request.InvocationId, new StreamingMessage { InvocationRequest = request });
@@ -93,8 +90,16 @@ internal sealed class WorkerChannel(ILoggerFactory loggers)
             return;
         // The message of an exception in a log is all of it, with its stack.
         var text = log.Exception is { } error ? $"{log.Message}{Environment.NewLine}{error.Message}" : log.Message;
-#pragma warning disable CA1848, CA2254 // The worker's own text, as it is.
-        loggers.CreateLogger(log.Category is { Length: > 0 } category ? category : "Worker").Log((LogLevel)log.Level, 0, text, null, static (state, _) => state);
-#pragma warning restore CA1848, CA2254
+        loggers.CreateLogger(log.Category is { Length: > 0 } category ? category : "Worker").Log((LogLevel)log.Level, "{Text}", text);
     }
 }
+
+/// <summary>
+/// The worker ended under a call. The Durable extension puts work back instead of failing it when it finds this type's name (orchestrators) or this
+/// text in an <see cref="InvalidOperationException"/> (activities too).
+/// </summary>
+internal sealed class WorkerProcessExitException() : InvalidOperationException("Did not find any initialized language workers: the worker's process ended.");
+
+/// <summary>A function threw in the worker. The Durable extension reads the failure's details out of this very layout of the message.</summary>
+internal sealed class WorkerFailureException(StatusResult result)
+    : Exception($"Result: {result.Result}\nException: {result.Exception?.Message}\nStack: {result.Exception?.StackTrace}");

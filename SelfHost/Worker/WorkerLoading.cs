@@ -1,15 +1,11 @@
-using System.Net.Sockets;
-using SelfHost.Startup;
-using SelfHost.Worker.Protocol;
-
 namespace SelfHost.Worker;
 
 /// <summary>What a host says to a worker that has connected, until it can take calls.</summary>
 internal static class WorkerLoading
 {
-    /// <returns>The worker's functions, all loaded.</returns>
     /// <exception cref="StartupException">The worker says that it cannot.</exception>
-    public static async Task<IReadOnlyList<FunctionInfo>> LoadAsync(WorkerChannel channel, AppFolder app, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, FunctionInfo>> LoadAsync(
+        WorkerChannel channel, AppFolder app, CancellationToken cancellation)
     {
         var asked = new WorkerInitRequest { HostVersion = "4.1000.0", WorkerDirectory = app.Path, FunctionAppDirectory = app.Path };
         var init = (await channel.AskAsync(new() { WorkerInitRequest = asked }, cancellation)).WorkerInitResponse;
@@ -20,37 +16,20 @@ internal static class WorkerLoading
         Check(metadata.Result, "tell its functions");
         List<FunctionInfo> functions = [.. metadata.FunctionMetadataResults.Select(function => new FunctionInfo(function))];
 
-        var loaded = await Task.WhenAll(functions.Select(function => channel.AskAsync(LoadingOf(function), cancellation)));
+        var requests = functions.Select(one => new FunctionLoadRequest { FunctionId = one.Metadata.FunctionId, Metadata = one.Metadata });
+        var loaded = await Task.WhenAll(requests.Select(request => channel.AskAsync(new() { FunctionLoadRequest = request }, cancellation)));
         foreach (var (function, answer) in functions.Zip(loaded))
             Check(answer.FunctionLoadResponse.Result, $"load the function {function.Name}");
 
-        // The worker says that it is ready a moment before its web server listens.
         if (init.Capabilities.TryGetValue("HttpUri", out var uri))
-            await ListensAsync(channel.HttpUri = new Uri(uri), cancellation);
+            channel.HttpUri = new Uri(uri);
         else if (functions.Find(function => function.Trigger.Is("httpTrigger")) is { } served)
             throw new StartupException(
                 $"The function {served.Name} takes requests, and the app has no web server: its Program.cs must call ConfigureFunctionsWebApplication().");
-        return functions;
-    }
-
-    private static StreamingMessage LoadingOf(FunctionInfo function) =>
-        new() { FunctionLoadRequest = new() { FunctionId = function.Metadata.FunctionId, Metadata = function.Metadata } };
-
-    private static async Task ListensAsync(Uri server, CancellationToken cancellation)
-    {
-        for (; ; await Task.Delay(20, cancellation))
-        {
-            using var client = new TcpClient();
-            try
-            {
-                await client.ConnectAsync(server.Host, server.Port, cancellation);
-                return;
-            }
-            catch (SocketException)
-            {
-                // Not yet.
-            }
-        }
+        // The worker says that it is ready a moment before its web server listens.
+        while (channel.HttpUri is { } server && !PublicAddress.PortsInUse.Contains(server.Port))
+            await Task.Delay(20, cancellation);
+        return functions.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     private static void Check(StatusResult result, string what)

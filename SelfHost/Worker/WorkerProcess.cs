@@ -1,10 +1,7 @@
-using System.Diagnostics;
-using SelfHost.Startup;
-
 namespace SelfHost.Worker;
 
 /// <summary>Starts the official worker as the Functions host does.</summary>
-public sealed class WorkerProcess(AppFolder app, Uri rpc, IReadOnlyDictionary<string, string?> environment)
+internal sealed class WorkerProcess(AppFolder app, Uri rpc, IReadOnlyDictionary<string, string?> environment)
 {
     // What the Functions host allows: no limit of its own.
     private const string GrpcLimit = "2147483647";

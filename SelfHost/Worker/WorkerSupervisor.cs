@@ -1,31 +1,28 @@
-using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
-using SelfHost.Startup;
 
 namespace SelfHost.Worker;
 
 /// <summary>Keeps one worker running: starts it, has it load its functions, and starts another when it ends.</summary>
-internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connections, WorkerProcess processes, ILogger<WorkerSupervisor> log)
+internal sealed class WorkerSupervisor(AppFolder app, FunctionRpcService service, WorkerProcess processes, ILogger<WorkerSupervisor> log)
     : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stopping = new();
-    private TaskCompletionSource<WorkerChannel> _ready = NewPromise();
+    private volatile TaskCompletionSource<WorkerChannel> _ready = NewPromise();
     private Task _keeping = Task.CompletedTask;
 
-    /// <summary>The functions of the app.</summary>
-    public IReadOnlyList<FunctionInfo> Functions { get; private set; } = [];
+    public IReadOnlyDictionary<string, FunctionInfo> Functions { get; private set; } = new Dictionary<string, FunctionInfo>();
 
     /// <summary>The worker that takes calls, or null while there is none.</summary>
     public WorkerChannel? Current =>
-        Volatile.Read(ref _ready).Task is { IsCompletedSuccessfully: true, Result: { Closed.IsCompleted: false } channel } ? channel : null;
+        _ready.Task is { IsCompletedSuccessfully: true, Result: { Closed.IsCompleted: false } channel } ? channel : null;
 
     /// <summary>The worker that takes calls, as soon as there is one.</summary>
-    public Task<WorkerChannel> ReadyAsync(CancellationToken cancellation) => Volatile.Read(ref _ready).Task.WaitAsync(cancellation);
+    public Task<WorkerChannel> ReadyAsync(CancellationToken cancellation) => _ready.Task.WaitAsync(cancellation);
 
     /// <summary>Starts the first worker and returns when it is ready; from then on others follow it.</summary>
     /// <exception cref="StartupException">The first worker could not start: the app is faulty, and trying again would not help.</exception>
@@ -40,19 +37,17 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
     }
 
     // The one owner of the worker's process, from its start to its end.
-    private async Task KeepRunningAsync(Process process)
+    private async Task KeepRunningAsync(Process? process)
     {
         try
         {
-            for (var pause = _firstPause; ;)
+            for (var pause = _firstPause; ; pause = Longer(pause))
             {
-                var began = Stopwatch.GetTimestamp();
-                using (process)
-                    await SeeItEndAsync(process);
+                if (process is not null && await LifetimeAsync(process) > _patience)
+                    pause = _firstPause;
                 // One that ends again and again is not started ever faster. At Ctrl+C the worker may hear of it before this host does.
-                pause = Stopwatch.GetElapsedTime(began) > _patience ? _firstPause : Longer(pause);
                 await Task.Delay(pause, _stopping.Token);
-                process = await StartAgainAsync();
+                process = await TryStartOneAsync(Longer(pause));
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -61,8 +56,10 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
         }
     }
 
-    private async Task SeeItEndAsync(Process process)
+    // Returns when the worker has ended, by itself or because the host stops.
+    private async Task<TimeSpan> LifetimeAsync(Process process)
     {
+        using var ended = process;
         var (began, channel) = (Stopwatch.GetTimestamp(), await _ready.Task);
         var exit = process.WaitForExitAsync(CancellationToken.None);
         await Task.WhenAny(exit, channel.Closed, Task.Delay(Timeout.Infinite, _stopping.Token));
@@ -73,26 +70,25 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
             process.Kill(entireProcessTree: true);
         await exit;
         channel.Close();
-        Volatile.Write(ref _ready, NewPromise());
+        _ready = NewPromise();
+        var lifetime = Stopwatch.GetElapsedTime(began);
         if (!_stopping.IsCancellationRequested)
             log.LogError(
                 "The worker (process {Id}) ended with {Code} after {Seconds:0} s; another is started",
-                process.Id, process.ExitCode, Stopwatch.GetElapsedTime(began).TotalSeconds);
+                process.Id, process.ExitCode, lifetime.TotalSeconds);
+        return lifetime;
     }
 
-    private async Task<Process> StartAgainAsync()
+    private async Task<Process?> TryStartOneAsync(TimeSpan pause)
     {
-        for (var pause = _firstPause * 5; ; pause = Longer(pause))
+        try
         {
-            try
-            {
-                return await StartOneAsync(_stopping.Token);
-            }
-            catch (StartupException failure)
-            {
-                log.LogError("The worker could not be started; the next try is in {Seconds} s. {Failure}", pause.TotalSeconds, failure.Message);
-                await Task.Delay(pause, _stopping.Token);
-            }
+            return await StartOneAsync(_stopping.Token);
+        }
+        catch (StartupException failure)
+        {
+            log.LogError("The worker could not be started; the next try is in {Seconds} s. {Failure}", pause.TotalSeconds, failure.Message);
+            return null;
         }
     }
 
@@ -101,7 +97,7 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_patience);
         var id = Guid.NewGuid().ToString();
-        var connecting = connections.Expect(id);
+        var connecting = service.Expect(id);
         var process = processes.Start(id);
         var exit = process.WaitForExitAsync(CancellationToken.None);
         try
@@ -116,17 +112,17 @@ internal sealed class WorkerSupervisor(AppFolder app, WorkerConnections connecti
         }
         catch (Exception failure)
         {
-            connections.Forget(id);
+            service.Forget(id);
+            using var ended = process;
             if (failure is WorkerProcessExitException)
                 await Task.WhenAny(exit, Task.Delay(_grace, CancellationToken.None));
-            var code = exit.IsCompleted ? process.ExitCode : (int?)null;
-            using (process)
-                process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
+            await exit;
             cancellation.ThrowIfCancellationRequested();
             throw failure switch
             {
                 WorkerProcessExitException => new StartupException(
-                    $"The app's worker ended{(code is null ? "" : $" with {code}")} before it was ready; what it said stands above."),
+                    $"The app's worker ended with {process.ExitCode} before it was ready; what it said stands above."),
                 OperationCanceledException => new StartupException($"The app's worker was not ready within {_patience.TotalSeconds:0} s."),
                 _ => failure,
             };

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.SelfHost;
 

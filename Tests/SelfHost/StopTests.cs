@@ -59,7 +59,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public async Task Without_its_storage_health_says_so_and_it_stops_all_the_same()
     {
-        var storage = await global::SelfHost.Azurite.AzuriteServer.StartAsync(cancellation: Cancellation);
+        var storage = await AzuriteServer.StartAsync(cancellation: Cancellation);
         await using var hosted = await Hosted.StartAsync(storage.ConnectionString);
         await storage.DisposeAsync();
         using var health = await hosted.Client.GetAsync("health", Cancellation);

@@ -3,7 +3,6 @@ using GrantFlow.Domain.Budget;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Commands;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using GrantFlow.Tests.Functions.Commands;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Journeys;
 

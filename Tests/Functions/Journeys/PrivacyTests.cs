@@ -1,6 +1,5 @@
 using GrantFlow.Functions.Review;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Journeys;
 

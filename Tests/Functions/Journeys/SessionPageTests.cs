@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Journeys;
 

@@ -1,6 +1,5 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Tests.Functions.Support;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 

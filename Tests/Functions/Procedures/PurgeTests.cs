@@ -2,7 +2,6 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.Azure.Functions.Worker;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 

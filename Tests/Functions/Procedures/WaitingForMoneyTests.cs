@@ -8,7 +8,6 @@ using GrantFlow.Tests.Functions.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using SelfHost.Azurite;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 

@@ -58,7 +58,7 @@ public sealed partial class StorageGate : IAsyncDisposable
     /// <summary>The writes so far, for whoever reads a failure.</summary>
     public IReadOnlyList<string> Log => [.. _writes];
 
-    public static async Task<StorageGate> StartAsync(AzuriteServer storage)
+    internal static async Task<StorageGate> StartAsync(AzuriteServer storage)
     {
         var gate = new StorageGate(storage.Options, FreePorts.Take(3));
         await gate._server.StartAsync();

@@ -1,5 +1,3 @@
-using SelfHost.Azurite;
-
 namespace GrantFlow.Tests.Functions.Support;
 
 /// <summary>A journey during which nothing goes wrong: what every other one is compared with.</summary>

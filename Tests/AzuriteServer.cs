@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SelfHost.Azurite;
 
-namespace SelfHost.Azurite;
+namespace GrantFlow.Tests;
 
-/// <summary>An Azurite that belongs to this process: it starts on demand and ends with it, however it ends. What tests use.</summary>
-public sealed partial class AzuriteServer : IAsyncDisposable
+/// <summary>An Azurite that belongs to this process: it starts on demand and ends with it, however it ends. What tests and benchmarks use.</summary>
+internal sealed partial class AzuriteServer : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -30,14 +31,13 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <param name="options">Where its data lies and its ports; null stands for free ports and memory.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The running server.</returns>
-    /// <exception cref="AzuriteException">Node.js is missing, or Azurite could not be installed or started.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new AzuriteOptions();
-        var installation = AzuriteInstallation.Default;
-        await installation.EnsureAsync(Console.WriteLine, cancellation);
-        var process = AzuriteInstallation.Node(
-            ["-r", installation.EndWithParent, "-r", installation.EndAtOnce, installation.Script, .. options.Arguments], redirectInput: true);
+        await AzuriteInstallation.EnsureAsync(Console.WriteLine, cancellation);
+        var endWithParent = RepositoryFiles.At("Tests", "end-with-parent.cjs");
+        string[] arguments = ["-r", endWithParent, "-r", AzuriteInstallation.EndAtOnce, AzuriteInstallation.Script, .. options.Arguments];
+        var process = AzuriteInstallation.Start("node", arguments, redirectInput: true);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(_patience);
         try
@@ -69,7 +69,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         while (ports.Count < 3)
         {
             var line = await process.StandardOutput.ReadLineAsync(cancellation)
-                ?? throw new AzuriteException($"Azurite ended while it started. It says:\n{await process.StandardError.ReadToEndAsync(cancellation)}");
+                ?? throw new InvalidOperationException($"Azurite ended while it started. It says:\n{await process.StandardError.ReadToEndAsync(cancellation)}");
             if (Listening().Match(line) is { Success: true } match)
                 ports[match.Groups["service"].Value] = int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture);
         }
