@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
@@ -7,6 +8,7 @@ using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Mail.DevelopmentMailbox;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
@@ -68,7 +70,10 @@ public static class Composition
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<WaitingLists>();
         services.AddSingleton<LineSettlement>();
-        services.AddSingleton<MoneyErrands>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IErrandHandler, SettleLine>();
+        services.AddSingleton<IErrandHandler, ReleaseMoney>();
+        services.AddSingleton<IErrandHandler, ReportDecommitment>();
         services.AddSingleton<MoneyDesk>();
         services.AddSingleton<Withdrawal>();
         services.AddSingleton<Decommitment>();
@@ -82,6 +87,8 @@ public static class Composition
         services.AddSingleton<DuplicateFinder>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<Signals>();
+        services.AddSingleton<IErrandHandler, StartProcedure>();
+        services.AddSingleton<IErrandHandler, TellStep>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<ApplicantLink>();
         services.AddSingleton<PublicAddress>();
@@ -92,16 +99,39 @@ public static class Composition
         services.AddSingleton<OrganisationPlaces>();
         services.AddSingleton<OrganisationFiles>();
         services.AddSingleton<SeatLoad>();
-        services.AddSingleton<CastVote>();
-        services.AddSingleton<DeclareConflict>();
-        services.AddSingleton<Successors>();
+        services.AddSingleton<Ballots>();
+        services.AddSingleton<Candidates>();
         services.AddSingleton<LinkedSeats>();
-        services.AddSingleton<ComplementsLetters>();
-        services.AddSingleton<ReviewerLetters>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<StaffNotice>();
         services.AddSingleton<BudgetSummary>();
+        services.AddProcedure();
         return services;
+    }
+
+    private static void AddProcedure(this IServiceCollection services)
+    {
+        services.AddSingleton<Turns>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<Revival>();
+        services.AddSingleton<ReservedMoney>();
+        services.AddSingleton<ILetterWriter, ReceiptLetter>();
+        services.AddSingleton<ILetterWriter, ComplementsLetter>();
+        services.AddSingleton<ILetterWriter, IneligibleLetter>();
+        services.AddSingleton<ILetterWriter, ReviewerLetters>();
+        services.AddSingleton<ILetterWriter, DecisionLetter>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
+        services.AddSingleton<PostOffice>();
+        services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<PostOffice>());
+        services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        services.AddSingleton<IDutyHandler, AssessDuty>();
+        services.AddSingleton<IDutyHandler, RemindGroupDuty>();
+        services.AddSingleton<IDutyHandler, SeatCommitteeDuty>();
+        services.AddSingleton<IDutyHandler, InviteDuty>();
+        services.AddSingleton<IDutyHandler, RemindSeatDuty>();
+        services.AddSingleton<IDutyHandler, ExtendReviewDuty>();
+        services.AddSingleton<IDutyHandler, EndReviewDuty>();
+        services.AddSingleton<IDutyHandler, DecideDuty>();
     }
 }

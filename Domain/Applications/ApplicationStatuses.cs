@@ -1,41 +1,14 @@
 namespace GrantFlow.Domain.Applications;
 
-/// <summary>Which status may follow which. A change that is not in this table is a mistake in the procedure, and is refused.</summary>
+/// <summary>What the words for where an application stands mean.</summary>
 public static class ApplicationStatuses
 {
-    /// <summary>The statuses that may follow one status.</summary>
+    /// <summary>Whether the procedure has always something to do or somebody to wait for at a status.</summary>
     /// <param name="status">Where the application stands.</param>
-    /// <returns>Where it may go; empty for an end.</returns>
-    public static IReadOnlyList<ApplicationStatus> After(ApplicationStatus status) => status switch
-    {
-        ApplicationStatus.Draft => [ApplicationStatus.Submitted, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Submitted =>
-            [ApplicationStatus.Eligibility, ApplicationStatus.AwaitingComplements, ApplicationStatus.Ineligible, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Eligibility =>
-            [ApplicationStatus.AwaitingComplements, ApplicationStatus.Ineligible, ApplicationStatus.Review, ApplicationStatus.Withdrawn],
-        ApplicationStatus.AwaitingComplements => [ApplicationStatus.Eligibility, ApplicationStatus.Ineligible, ApplicationStatus.Withdrawn],
-        // Staff may overrule a refusal with a written reason: the file then goes before the committee.
-        ApplicationStatus.Ineligible => [ApplicationStatus.Review],
-        ApplicationStatus.Review =>
-        [
-            ApplicationStatus.Ranked, ApplicationStatus.Awarded, ApplicationStatus.WaitingList, ApplicationStatus.Rejected,
-            ApplicationStatus.Withdrawn,
-        ],
-        ApplicationStatus.Ranked =>
-            [ApplicationStatus.Awarded, ApplicationStatus.WaitingList, ApplicationStatus.Rejected, ApplicationStatus.Withdrawn],
-        ApplicationStatus.WaitingList => [ApplicationStatus.Awarded, ApplicationStatus.Rejected, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Awarded => [ApplicationStatus.Agreement, ApplicationStatus.Paying, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Agreement => [ApplicationStatus.Paying, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Paying => [ApplicationStatus.Reporting, ApplicationStatus.Closed, ApplicationStatus.Withdrawn],
-        ApplicationStatus.Reporting => [ApplicationStatus.Paying, ApplicationStatus.Closed],
-        ApplicationStatus.Rejected or ApplicationStatus.Closed or ApplicationStatus.Withdrawn => [],
-    };
-
-    /// <summary>Whether an application may go from one status to another.</summary>
-    /// <param name="from">Where it stands.</param>
-    /// <param name="to">Where it would go.</param>
-    /// <returns>True when the procedure allows it; a status never follows itself.</returns>
-    public static bool CanBecome(ApplicationStatus from, ApplicationStatus to) => After(from).Contains(to);
+    /// <returns>False for an end, and for what only staff or the group can move on.</returns>
+    public static bool IsUnderWay(ApplicationStatus status) => status
+        is ApplicationStatus.Submitted or ApplicationStatus.Eligibility or ApplicationStatus.AwaitingComplements or ApplicationStatus.Review
+        or ApplicationStatus.Ranked or ApplicationStatus.WaitingList;
 
     /// <summary>Whether the procedure ends here unless staff overrule it.</summary>
     /// <param name="status">Where an application stands.</param>

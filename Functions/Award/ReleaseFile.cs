@@ -2,7 +2,10 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Withdrawal;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
@@ -13,7 +16,7 @@ namespace GrantFlow.Functions.Award;
 /// what was voted, at its rank, like those that the vote put on the list.
 /// </summary>
 public sealed class ReleaseFile(
-    SessionStore sessions, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, MoneyErrands errands, TimeProvider clock)
+    SessionStore sessions, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
 {
     /// <returns>The file's decision.</returns>
     [Function(nameof(ReleaseFile))]
@@ -21,41 +24,36 @@ public sealed class ReleaseFile(
     {
         var vote = await sessions.RequireAsync(voted.CallId, voted.Number);
         var item = vote.Items.Single(candidate => candidate.Reference == voted.Reference);
-        var (record, _) = await applications.ChangeAsync(voted.Reference, async current => !vote.IsToBeCarriedOutOn(current) ? null
-            : item.Decision == nameof(Decision.Deferred) ? Defer(current, vote, item)
-            : Record(current with { Session = vote.Number }, await DecideAsync(await submissions.FileAsync(current), vote, item)));
-        if (record.Status == ApplicationStatus.Withdrawn)
+        var (dossier, _) = await applications.HandleAsync(voted.Reference, Actors.Staff(vote.By), async current => !vote.IsToBeCarriedOutOn(current) ? null
+            : item.Decision == nameof(Decision.Deferred) ? new Defer(vote.Number, item.Rank, Why(vote, item))
+            : await DecideAsync(await submissions.FileAsync(current), vote, item));
+        if (dossier.Stage is Withdrawn)
         {
             // The group may have taken it back while its money was being committed: the sweep frees it.
-            await errands.PlanReleaseAsync(record.Reference);
+            await outbox.PlanAsync(ReleaseMoney.Name, dossier.Reference);
         }
 
-        return record.Status == ApplicationStatus.Ranked ? nameof(Decision.Deferred) : record.Award?.Decision ?? record.Status.ToString();
+        return dossier.Stage is AwaitingSession ? nameof(Decision.Deferred) : dossier.Award?.Decision.ToString() ?? dossier.Status.ToString();
     }
 
-    private async Task<AwardRecord> DecideAsync(ApplicationFile file, SessionVote vote, SessionItem item)
+    private async Task<RecordDecision> DecideAsync(ApplicationFile file, SessionVote vote, SessionItem item)
     {
         var line = file.Call.BudgetLine;
-        var (amount, now) = (Money.FromCents(item.AmountCents), clock.GetUtcNow());
-        var (decision, why) = (item.Decision, Why(vote, item));
-        if (decision != nameof(Decision.Rejected))
+        var (amount, why) = (Money.FromCents(item.AmountCents), Why(vote, item));
+        var decision = Enum.Parse<Decision>(item.Decision);
+        if (decision != Decision.Rejected)
         {
             await ledger.OpenAsync(line);
             var entry = new WaitingEntry(item.Reference, amount, amount, vote.At, item.Rank);
-            var commitment = await lists.CarryOutAsync(line.Code, entry, decision == nameof(Decision.Awarded), share => Commitment.Of(file, share, why, now));
-            decision = commitment is null ? nameof(Decision.WaitingList) : nameof(Decision.Awarded);
+            var commitment = await lists.CarryOutAsync(
+                line.Code, entry, decision == Decision.Awarded, share => Commitment.Of(file, share, why.Text, clock.GetUtcNow()));
+            decision = commitment is null ? Decision.WaitingList : Decision.Awarded;
             amount = commitment?.Amount ?? amount;
         }
 
-        return new(decision, amount.Cents, line.Code, item.Score, now, why);
+        return new(decision, amount, line.Code, item.Score, vote.Number, why);
     }
 
-    private static string Why(SessionVote vote, SessionItem item) => string.Join(' ', new[] { $"Session n° {vote.Number}, rang {item.Rank}.", item.Why, vote.Reason }.Where(part => part.Length > 0));
-
-    private (ApplicationRecord, JournalEntry[]) Defer(ApplicationRecord current, SessionVote vote, SessionItem item) =>
-        (current with { Session = vote.Number }, [new(clock.GetUtcNow(), "staff", "FileDeferred", Why(vote, item))]);
-
-    // A file that goes on waiting is in the journal again: its rank is another one.
-    private static (ApplicationRecord, JournalEntry[]) Record(ApplicationRecord current, AwardRecord award) =>
-        (current with { Status = Enum.Parse<ApplicationStatus>(award.Decision), Award = award }, [new(award.At, "staff", $"Decided{award.Decision}", award.Why)]);
+    private static Written.Remark Why(SessionVote vote, SessionItem item) =>
+        new(string.Join(' ', new[] { $"Session n° {vote.Number}, rang {item.Rank}.", item.Why, vote.Reason }.Where(part => part.Length > 0)));
 }

@@ -2,7 +2,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.Extensions.Logging;
@@ -106,7 +106,7 @@ public sealed class SessionDesk(
         return entries;
     }
 
-    private static Dictionary<string, SessionItem> Pending(IReadOnlyList<SessionVote> votes, IReadOnlyList<ApplicationRecord> records)
+    private static Dictionary<string, SessionItem> Pending(IReadOnlyList<SessionVote> votes, IReadOnlyList<Dossier> records)
     {
         var byReference = records.ToDictionary(record => record.Reference, StringComparer.Ordinal);
         Dictionary<string, SessionItem> pending = new(StringComparer.Ordinal);
@@ -121,11 +121,11 @@ public sealed class SessionDesk(
         return pending;
     }
 
-    private async Task<Contender> ContenderAsync(ApplicationRecord record)
+    private async Task<Contender> ContenderAsync(Dossier record)
     {
         var file = await submissions.FileAsync(record);
         return new(
-            file.Reference, file.SubmittedAt, ReviewOutcome.Of(file.Call.Grid, [.. record.Review!.Votes]), file.Requested, file.TotalCost, file.Call.Award,
-            Waits: record.Status == ApplicationStatus.WaitingList);
+            file.Reference, file.SubmittedAt, (record.Review ?? throw new InvalidOperationException($"{record.Reference} was not reviewed.")).OutcomeBy(file.Call.Grid), file.Requested, file.TotalCost, file.Call.Award,
+            Waits: record.Stage is OnWaitingList);
     }
 }

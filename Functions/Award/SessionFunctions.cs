@@ -1,7 +1,7 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

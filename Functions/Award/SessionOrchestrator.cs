@@ -9,8 +9,6 @@ namespace GrantFlow.Functions.Award;
 /// </summary>
 public static class SessionOrchestrator
 {
-    public const string FileReleased = "FileReleased";
-
     [Function(nameof(SessionOrchestrator))]
     public static async Task<IReadOnlyList<string>> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -23,9 +21,7 @@ public static class SessionOrchestrator
             var decision = await context.CallActivityAsync<string>(nameof(ReleaseFile), new SessionFile(key.CallId, key.Number, reference), Retries.Patient);
             if (decision != nameof(Decision.Deferred))
             {
-                // A file that an earlier session left waiting waits for the other event; each takes both for "look again".
-                context.SendEvent(reference, FileReleased, decision);
-                context.SendEvent(reference, WaitingForMoney.MoneyReleased, decision);
+                Tell(reference);
             }
 
             results.Add($"{reference}: {decision}");
@@ -34,9 +30,11 @@ public static class SessionOrchestrator
         context.SetCustomStatus($"{results.Count}/{references.Count}");
         foreach (var served in await context.CallActivityAsync<IReadOnlyList<string>>(nameof(SettleAfterSession), key, Retries.Patient))
         {
-            context.SendEvent(served, WaitingForMoney.MoneyReleased, nameof(Decision.Awarded));
+            Tell(served);
         }
 
         return results;
+
+        void Tell(string reference) => context.SendEvent(StepOrchestration.InstanceIdOf(reference, AwardOrchestrator.Step), StepOrchestration.Changed, reference);
     }
 }

@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Applications;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Award;
+using GrantFlow.Functions.Applications;
 
 namespace GrantFlow.Functions.Award;
 
@@ -13,8 +13,7 @@ public sealed record SessionVote(string CallId, int Number, DateTimeOffset At, s
     public string InstanceId => $"session-{CallId}-{Number}";
 
     /// <summary>Whether this vote has still to be carried out on one of its files.</summary>
-    public bool IsToBeCarriedOutOn(ApplicationRecord record) =>
-        record.Status is ApplicationStatus.Ranked or ApplicationStatus.WaitingList && (record.Session ?? 0) < Number;
+    public bool IsToBeCarriedOutOn(Dossier dossier) => dossier.Application.AwaitsSession(Number);
 }
 
 /// <summary>What was voted on one file.</summary>

@@ -1,4 +1,5 @@
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Submission;
 
@@ -14,15 +15,15 @@ public sealed class SettleAfterSession(CallCatalog calls, LineSettlement settlem
     [Function(nameof(SettleAfterSession))]
     public async Task<IReadOnlyList<string>> RunAsync([ActivityTrigger] SessionKey key)
     {
-        List<Signal> served = [];
+        List<Errand> served = [];
         await settlement.SettleAsync(
             calls.Require(key.CallId).BudgetLine.Code,
-            application => signals.PlanEventAsync(application, WaitingForMoney.MoneyReleased),
+            application => signals.PlanLookAsync(application, AwardOrchestrator.Step),
             signal =>
             {
                 served.Add(signal);
                 return Task.CompletedTask;
             });
-        return [.. served.Select(signal => signal.InstanceId)];
+        return [.. served.Select(signal => StepOrchestration.ReferenceOf(signal.Subject))];
     }
 }

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Budget;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
@@ -69,10 +70,10 @@ public sealed class DecommitFunctions(
             () => PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
     }
 
-    private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>
+    private async Task<IResult> PageAsync(HttpRequest request, Dossier record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>
         Page.Of<DecommitPage>(request, new
         {
-            Record = record,
+            Dossier = record,
             Holding = await ledger.HoldingAsync(line, record.Reference),
             Movements = (await ledger.MovementsAsync(line)).Where(movement => movement.Application == record.Reference).ToList(),
             Form = form,

@@ -13,7 +13,7 @@ public sealed class LineSettlement(LedgerStore ledger, WaitingLists lists, Signa
 {
     public Task SettleAsync(DurableTaskClient client, string line) => SettleAsync(
         line,
-        application => signals.PlanEventAsync(application, WaitingForMoney.MoneyReleased),
+        application => signals.PlanLookAsync(application, AwardOrchestrator.Step),
         signal => signals.SendAsync(client, signal));
 
     /// <param name="plan">Writes down that an application is to be told, before its money is reserved.</param>

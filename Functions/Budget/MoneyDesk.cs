@@ -1,11 +1,12 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Budget;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>Moves money by somebody's decision, and sees to what follows: a transfer arrives, and whoever waits for money is served.</summary>
-public sealed class MoneyDesk(LedgerStore ledger, LineSettlement settlement, MoneyErrands errands)
+public sealed class MoneyDesk(LedgerStore ledger, LineSettlement settlement, OutboxStore outbox)
 {
     /// <summary>Records a movement on a line and settles the line. Again, the movement that is recorded is the answer; under its key, no other.</summary>
     public Task<Result<Movement, Refusal>> MoveAsync(DurableTaskClient client, string line, Movement movement) =>
@@ -20,14 +21,14 @@ public sealed class MoneyDesk(LedgerStore ledger, LineSettlement settlement, Mon
     /// <param name="move">Writes the movement; when it is refused nothing follows.</param>
     internal async Task<Result<Movement, Refusal>> MoveAsync(DurableTaskClient client, string line, Func<Task<Result<Movement, Refusal>>> move)
     {
-        var errand = await errands.PlanSettlementAsync(line);
+        var errand = await outbox.PlanAsync(SettleLine.Name, line);
         var moved = await move();
         if (moved.Succeeded)
         {
             await settlement.SettleAsync(client, line);
         }
 
-        await errands.StrikeOutAsync(errand);
+        await outbox.StrikeOutAsync(errand);
         return moved;
     }
 }

@@ -1,59 +1,45 @@
-using Azure;
-using Azure.Data.Tables;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Outbox;
 
 namespace GrantFlow.Functions.Budget;
 
-/// <summary>
-/// What must follow a movement of money, written down before the movement and struck out after what follows is done. What a crash leaves
-/// behind, <see cref="ErrandSweep"/> does; an errand without its movement finds nothing to do.
-/// </summary>
-public sealed class MoneyErrands(StorageAccount storage, TimeProvider clock)
+/// <summary>Settles a budget line after a movement: transfers arrive, and whoever waits is served.</summary>
+public sealed class SettleLine(LineSettlement settlement) : IErrandHandler
 {
-    private const string Table = "MoneyErrands";
-    private const string Partition = "errands";
+    public const string Name = "settle";
 
-    /// <summary>Plans to settle a line.</summary>
-    public Task<Errand> PlanSettlementAsync(string line) => PlanAsync(Errand.Settlement, line);
+    public string Kind => Name;
 
-    /// <summary>Plans to free what a withdrawn application holds.</summary>
-    public Task<Errand> PlanReleaseAsync(string reference) => PlanAsync(Errand.Release, reference);
-
-    /// <summary>Plans to show on an application what was decommitted of it.</summary>
-    public Task<Errand> PlanReportAsync(string reference) => PlanAsync(Errand.Report, reference);
-
-    public async Task StrikeOutAsync(Errand errand) => await (await storage.TableAsync(Table)).DeleteEntityAsync(Partition, errand.Id, ETag.All);
-
-    public async Task<IReadOnlyList<Errand>> OutstandingAsync()
+    public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
     {
-        var table = await storage.TableAsync(Table);
-        List<Errand> errands = [];
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
-        {
-            errands.Add(new(row.RowKey, row.GetString(nameof(Errand.What)), row.GetString(nameof(Errand.Subject)), row.GetDateTimeOffset(nameof(Errand.At))!.Value));
-        }
-
-        return errands;
-    }
-
-    // Each errand has a row of its own: two that concern the same line must not strike out one another's.
-    private async Task<Errand> PlanAsync(string what, string subject)
-    {
-        var errand = new Errand($"{what}|{subject}|{Guid.NewGuid():N}", what, subject, clock.GetUtcNow());
-        await (await storage.TableAsync(Table)).AddEntityAsync(new TableEntity(Partition, errand.Id)
-        {
-            [nameof(Errand.What)] = errand.What,
-            [nameof(Errand.Subject)] = errand.Subject,
-            [nameof(Errand.At)] = errand.At,
-        });
-        return errand;
+        await settlement.SettleAsync(client, errand.Subject);
+        return true;
     }
 }
 
-/// <param name="Subject">A line's code, or an application's reference.</param>
-public sealed record Errand(string Id, string What, string Subject, DateTimeOffset At)
+/// <summary>Frees what a withdrawn application holds.</summary>
+public sealed class ReleaseMoney(Withdrawal withdrawal) : IErrandHandler
 {
-    public const string Settlement = "settle";
-    public const string Release = "release";
-    public const string Report = "report";
+    public const string Name = "release";
+
+    public string Kind => Name;
+
+    public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
+    {
+        await withdrawal.FinishAsync(client, errand.Subject);
+        return true;
+    }
+}
+
+/// <summary>Shows on an application what was decommitted of it.</summary>
+public sealed class ReportDecommitment(Decommitment decommitment) : IErrandHandler
+{
+    public const string Name = "report";
+
+    public string Kind => Name;
+
+    public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
+    {
+        await decommitment.ReportAsync(errand.Subject);
+        return true;
+    }
 }

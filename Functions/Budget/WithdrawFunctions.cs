@@ -1,6 +1,7 @@
+using GrantFlow.Domain.Withdrawal;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
     [Function("Withdraw")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token) =>
         await RecordAsync(token) is not { } record ? Page.NotFound(request)
-        : Withdrawal.IsPossible(record.Status) ? Page.Of<WithdrawPage>(request, new { Token = token, Record = record })
+        : record.Application.CanWithdraw() ? Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record })
         : Page.SeeOther(LinkAddresses.Application(token));
 
     [Function("WithdrawPost")]
@@ -31,7 +32,7 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
             return FormGuard.Unreadable(request);
         }
 
-        if (!Withdrawal.IsPossible(record.Status))
+        if (!record.Application.CanWithdraw())
         {
             // Done already, or too late: the group's page says where the file stands.
             return Page.SeeOther(LinkAddresses.Application(token));
@@ -39,12 +40,12 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
 
         if (!sent.Allowed)
         {
-            return Page.Of<WithdrawPage>(request, new { Token = token, Record = record, IsExpired = true }, StatusCodes.Status400BadRequest);
+            return Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record, IsExpired = true }, StatusCodes.Status400BadRequest);
         }
 
         if (sent.Sent["withdraw"] != "yes")
         {
-            return Page.Of<WithdrawPage>(request, new { Token = token, Record = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
+            return Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
         }
 
         return await Trouble.SendAgainAsync(
@@ -55,9 +56,9 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
                 await withdrawal.WithdrawAsync(client, record.Reference);
                 return Page.SeeOther(LinkAddresses.Application(token));
             },
-            () => Task.FromResult(Page.SendAgain<WithdrawPage>(request, new { Token = token, Record = record, IsNotSent = true })));
+            () => Task.FromResult(Page.SendAgain<WithdrawPage>(request, new { Token = token, Dossier = record, IsNotSent = true })));
     }
 
-    private async Task<ApplicationRecord?> RecordAsync(string token) =>
+    private async Task<Dossier?> RecordAsync(string token) =>
         await links.FindAsync(token, LinkPurpose.Application) is { } link ? await applications.ReadAsync(link.Subject) : null;
 }

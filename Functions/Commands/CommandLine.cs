@@ -14,6 +14,7 @@ public static class CommandLine
           dotnet run --project Functions -- try FILE [--applications N] [--seed S] [--json]
                                                               rehearse a call with made-up applications
           dotnet run --project Functions -- ledger verify     compare every budget line with its movements
+          dotnet run --project Functions -- journal verify    live every application again from its journal, and compare
         """;
 
     /// <summary>Runs the command that the arguments name.</summary>
@@ -34,6 +35,7 @@ public static class CommandLine
             ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
             ["try", .. var rest] => await TryCall.RunAsync(rest, terminal),
             ["ledger", "verify"] => await LedgerVerify.RunAsync(terminal),
+            ["journal", "verify"] => await JournalVerify.RunAsync(terminal),
             _ => WrongUsage(terminal),
         };
     }

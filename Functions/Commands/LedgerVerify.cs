@@ -1,11 +1,8 @@
 using System.Globalization;
-using Azure;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Commands;
 
@@ -15,25 +12,7 @@ namespace GrantFlow.Functions.Commands;
 /// </summary>
 internal static class LedgerVerify
 {
-    /// <summary>The exit code when the ledger could not be read.</summary>
-    public const int NotVerified = 3;
-
-    public static async Task<int> RunAsync(Terminal terminal)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrantFlow();
-        using var host = builder.Build();
-        try
-        {
-            return await ReportAsync(host.Services, terminal);
-        }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException or InvalidDataException or InvalidOperationException)
-        {
-            await terminal.Aside.WriteLineAsync($"The ledger could not be read: {failure.Message}");
-            return NotVerified;
-        }
-    }
+    public static Task<int> RunAsync(Terminal terminal) => Verification.RunAsync("ledger", services => ReportAsync(services, terminal), terminal);
 
     private static async Task<int> ReportAsync(IServiceProvider services, Terminal terminal)
     {
@@ -50,9 +29,7 @@ internal static class LedgerVerify
             await terminal.Answer.WriteLineAsync($"{line}: {difference}");
         }
 
-        var count = audits.Sum(audit => audit.Differences.Count);
-        await terminal.Answer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} difference{(count == 1 ? "" : "s")}"));
-        return count == 0 ? 0 : 1;
+        return await Verification.ConcludeAsync(audits.Sum(audit => audit.Differences.Count), terminal);
     }
 
     private static string Line(LineAudit audit)

@@ -5,6 +5,8 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Report;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
@@ -69,7 +71,7 @@ public sealed class OrganisationFiles(StorageAccount storage, ApplicationStore a
                 earlier.Add(other.Reference);
             }
 
-            if (record is { Status: ApplicationStatus.Awarded, ReportReceivedOn: null } && other.ReportDue < today)
+            if (record.Application.OwesReport() && other.ReportDue < today)
             {
                 owed.Add(other.Reference);
             }

@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 

@@ -32,15 +32,10 @@ public sealed class Mailer(
     {
         var table = await storage.TableAsync(Table);
         var key = $"{subject}|{id}";
-        var recorded = await table.GetEntityIfExistsAsync<TableEntity>(subject, key);
-        if (recorded.HasValue && recorded.Value!.GetDateTimeOffset("AcceptedAt") is not null)
+        if (!await IsFirstAttemptAsync(table, subject, key)
+            && (await table.GetEntityAsync<TableEntity>(subject, key)).Value.GetDateTimeOffset("AcceptedAt") is not null)
         {
             return;
-        }
-
-        if (!recorded.HasValue)
-        {
-            await RecordAttemptAsync(table, subject, key);
         }
 
         await SendAsync(key, to, await compose());
@@ -48,15 +43,16 @@ public sealed class Mailer(
         log.LogInformation("Mail {Id} about {Subject} was accepted", id, subject);
     }
 
-    private async Task RecordAttemptAsync(TableClient table, string subject, string key)
+    private async Task<bool> IsFirstAttemptAsync(TableClient table, string subject, string key)
     {
         try
         {
             await table.AddEntityAsync(new TableEntity(subject, key) { ["AttemptedAt"] = clock.GetUtcNow() });
+            return true;
         }
         catch (RequestFailedException failure) when (failure.IsAlreadyThere())
         {
-            // The add was repeated after a lost answer.
+            return false;
         }
     }
 

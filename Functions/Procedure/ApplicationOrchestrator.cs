@@ -1,67 +1,48 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Review;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
-/// The procedure of one application; the instance's id is its reference. The group gets its receipt; the file is checked, and what can be
-/// mended is asked for until the regulation's deadline; an eligible file is reviewed until its quorum; then the money is committed, or
-/// waited for, and the group told. Inputs, outputs and events carry references and decisions only, never what the group wrote.
+/// The procedure of one application; the instance's id is its reference. It goes through the steps, each an orchestration of its own, until nothing
+/// is left to be done. Histories carry references, decisions and moments only, never what the group wrote.
 /// </summary>
 public static class ApplicationOrchestrator
 {
+    private static readonly (string Orchestrator, string Suffix, Func<Stage, bool> Owns)[] _steps =
+    [
+        (nameof(EligibilityOrchestrator), EligibilityOrchestrator.Step, EligibilityOrchestrator.Owns),
+        (nameof(ReviewOrchestrator), ReviewOrchestrator.Step, ReviewOrchestrator.Owns),
+        (nameof(AwardOrchestrator), AwardOrchestrator.Step, AwardOrchestrator.Owns),
+    ];
+
+    /// <summary>The step that a stage belongs to; the last one for stages after which nothing is done.</summary>
+    public static string StepOf(Stage stage) => _steps.FirstOrDefault(step => step.Owns(stage), _steps[^1]).Suffix;
+
+    /// <summary>The ids of the orchestrations of an application: its own, then its steps'.</summary>
+    public static IReadOnlyList<string> InstancesOf(string reference) =>
+        [reference, .. _steps.Select(step => StepOrchestration.InstanceIdOf(reference, step.Suffix))];
+
     [Function(nameof(ApplicationOrchestrator))]
-    public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<ApplicationStatus> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var reference = context.InstanceId;
-        await context.CallActivityAsync(nameof(SendReceipt), reference, Retries.Patient);
-
-        context.SetCustomStatus("Eligibility");
-        var verdict = await context.CallActivityAsync<EligibilityVerdict>(nameof(AssessEligibility), new Assessment(reference, LastChance: false), Retries.Patient);
-        while (verdict.ComplementsUntil is not null)
+        ApplicationStatus status = default;
+        foreach (var (orchestrator, step, _) in _steps)
         {
-            context.SetCustomStatus("AwaitingComplements");
-            var mended = await Complements.AwaitAsync(context, verdict);
-            verdict = await context.CallActivityAsync<EligibilityVerdict>(nameof(AssessEligibility), new Assessment(reference, LastChance: !mended), Retries.Patient);
+            context.SetCustomStatus(step);
+            var ended = await context.CallSubOrchestratorAsync<Turn>(
+                orchestrator, reference, new SubOrchestrationOptions(instanceId: StepOrchestration.InstanceIdOf(reference, step)));
+            status = ended.Status;
+            if (ended.IsOver)
+            {
+                break;
+            }
         }
 
-        if (!verdict.Eligible)
-        {
-            context.SetCustomStatus("Ineligible");
-            await context.CallActivityAsync(nameof(NotifyIneligible), reference, Retries.Patient);
-            return "Ineligible";
-        }
-
-        context.SetCustomStatus("Review");
-        await context.CallSubOrchestratorAsync(
-            nameof(ReviewOrchestrator), reference, new SubOrchestrationOptions(instanceId: ReviewOrchestrator.InstanceIdOf(reference)));
-
-        var decision = await context.CallActivityAsync<string>(nameof(DecideAward), reference, Retries.Patient);
-        while (decision == nameof(ApplicationStatus.Ranked))
-        {
-            context.SetCustomStatus("Ranked");
-            await context.WaitForExternalEvent<object?>(SessionOrchestrator.FileReleased);
-            decision = await context.CallActivityAsync<string>(nameof(DecideAward), reference, Retries.Patient);
-        }
-
-        context.SetCustomStatus(decision);
-        await context.CallActivityAsync(nameof(NotifyDecision), reference, Retries.Patient);
-        if (decision != nameof(Decision.WaitingList))
-        {
-            return decision;
-        }
-
-        decision = await WaitingForMoney.AwaitAsync(context);
-        context.SetCustomStatus(decision);
-        if (decision == nameof(Decision.Awarded))
-        {
-            await context.CallActivityAsync(nameof(NotifyDecision), reference, Retries.Patient);
-        }
-
-        return decision;
+        context.SetCustomStatus(status.ToString());
+        return status;
     }
 }

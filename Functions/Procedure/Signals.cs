@@ -1,113 +1,57 @@
-using Azure;
-using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Outbox;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
-/// Tells orchestrations that something happened, without ever forgetting: the signal is written down before the fact that it announces,
-/// and struck out after the orchestration has it. What a crash leaves behind, <see cref="SignalSweep"/> sends again. An orchestration
+/// Starts procedures and tells them to look, without ever forgetting: the signal is in the outbox before the fact that it announces. An orchestration
 /// must therefore take a signal as "look again", never as the fact itself.
 /// </summary>
-public sealed class Signals(StorageAccount storage, ApplicationStore applications, TimeProvider clock, ILogger<Signals> log)
+public sealed class Signals(OutboxStore outbox, ApplicationStore applications, ILogger<Signals> log)
 {
-    private const string Table = "Signals";
-    private const string Partition = "signals";
+    public Task<Errand> PlanStartAsync(string reference) => outbox.PlanAsync(StartProcedure.Name, reference);
 
-    public Task<Signal> PlanStartAsync(string reference) => PlanEventAsync(reference, Signal.Start);
-
-    public Task<Signal> PlanEventAsync(string instanceId, string eventName) => PlanAsync(new(instanceId, eventName, clock.GetUtcNow(), Guid.NewGuid().ToString("N")));
+    /// <summary>Plans to tell a step of an application to look.</summary>
+    public Task<Errand> PlanLookAsync(string reference, string step) => outbox.PlanAsync(TellStep.Name, StepOrchestration.InstanceIdOf(reference, step));
 
     /// <summary>
-    /// Starts the procedure or raises the event, then strikes the signal out. What it announces has been written down before: when orchestrations are
+    /// Starts the procedure or tells the step, then strikes the signal out. What it announces has been written down before: when orchestrations are
     /// too busy or away, that is no failure of the request, and the sweep tells them later.
     /// </summary>
-    public async Task SendAsync(DurableTaskClient client, Signal signal)
-    {
-        if (await TryDeliverAsync(client, signal))
-        {
-            await StrikeOutAsync(signal);
-        }
-    }
-
-    /// <summary>Starts the procedure or raises the event.</summary>
-    /// <returns>False when it could not be done now: the signal must stay on the list.</returns>
-    public async Task<bool> TryDeliverAsync(DurableTaskClient client, Signal signal)
+    public async Task SendAsync(DurableTaskClient client, Errand signal)
     {
         try
         {
-            await DeliverAsync(client, signal);
-            return true;
+            await (signal.Kind == StartProcedure.Name ? StartAsync(client, signal.Subject) : TellAsync(client, signal.Subject));
+            await outbox.StrikeOutAsync(signal);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning(failure, "{Instance} could not be sent '{Event}' now; the sweep will send it", signal.InstanceId, signal.EventName);
-            return false;
+            log.LogWarning(failure, "{Subject} could not be sent '{Kind}' now; the sweep will send it", signal.Subject, signal.Kind);
         }
     }
 
-    public async Task StrikeOutAsync(Signal signal)
+    /// <summary>Tells a step's orchestration to look; one that has ended, or that never was, needs no telling.</summary>
+    internal static async Task TellAsync(DurableTaskClient client, string instance)
     {
-        var table = await storage.TableAsync(Table);
-        await table.DeleteEntityAsync(Partition, signal.RowKey, ETag.All);
-    }
-
-    /// <summary>Signals that nobody struck out yet.</summary>
-    public async Task<IReadOnlyList<Signal>> OutstandingAsync()
-    {
-        var table = await storage.TableAsync(Table);
-        List<Signal> signals = [];
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
+        try
         {
-            signals.Add(new(row.GetString("InstanceId"), row.GetString("EventName"), row.GetDateTimeOffset("At")!.Value, row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..]));
+            await client.RaiseEventAsync(instance, StepOrchestration.Changed);
         }
-
-        return signals;
-    }
-
-    /// <summary>Starts the procedure or raises the event; an orchestration that has ended needs no signal.</summary>
-    private async Task DeliverAsync(DurableTaskClient client, Signal signal)
-    {
-        if (signal.IsStart)
-        {
-            await StartAsync(client, signal.InstanceId);
-        }
-        else if (await IsRunningAsync(client, signal))
-        {
-            try
-            {
-                await client.RaiseEventAsync(signal.InstanceId, signal.EventName);
-            }
-#pragma warning disable CA1031 // Each host has its own exception for an orchestration that has ended since it was looked at.
-            catch (Exception)
+#pragma warning disable CA1031 // Each host has its own exception for an orchestration that has ended, or that never was.
+        catch (Exception)
 #pragma warning restore CA1031
+        {
+            if (await client.GetInstanceAsync(instance) is { IsCompleted: false })
             {
-                if (await IsRunningAsync(client, signal))
-                {
-                    throw;
-                }
+                throw;
             }
         }
     }
 
-    private static async Task<bool> IsRunningAsync(DurableTaskClient client, Signal signal) =>
-        await client.GetInstanceAsync(signal.InstanceId) is { IsCompleted: false };
-
-    private async Task<Signal> PlanAsync(Signal signal)
-    {
-        var table = await storage.TableAsync(Table);
-        await table.UpsertEntityAsync(new TableEntity(Partition, signal.RowKey)
-        {
-            ["InstanceId"] = signal.InstanceId,
-            ["EventName"] = signal.EventName,
-            ["At"] = signal.At,
-        });
-        return signal;
-    }
-
-    private async Task StartAsync(DurableTaskClient client, string reference)
+    internal async Task StartAsync(DurableTaskClient client, string reference)
     {
         // A file that was never recorded belongs to a submission that died: its sender heard of no success. One that has gone on was started
         // before, and its orchestration may have been purged since.
@@ -133,13 +77,30 @@ public sealed class Signals(StorageAccount storage, ApplicationStore application
     }
 }
 
-/// <param name="EventName">The event to raise, or <see cref="Start"/>.</param>
-/// <param name="Plan">Tells this plan from every other of the same event: whoever strikes it out must not strike out what somebody else announced.</param>
-public sealed record Signal(string InstanceId, string EventName, DateTimeOffset At, string Plan)
+/// <summary>Starts the procedure of an application.</summary>
+public sealed class StartProcedure(Signals signals) : IErrandHandler
 {
-    public const string Start = "";
+    public const string Name = "start";
 
-    public bool IsStart => EventName == Start;
+    public string Kind => Name;
 
-    public string RowKey => $"{InstanceId}|{EventName}|{Plan}";
+    public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
+    {
+        await signals.StartAsync(client, errand.Subject);
+        return true;
+    }
+}
+
+/// <summary>Tells a step of a procedure to look.</summary>
+public sealed class TellStep : IErrandHandler
+{
+    public const string Name = "look";
+
+    public string Kind => Name;
+
+    public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
+    {
+        await Signals.TellAsync(client, errand.Subject);
+        return true;
+    }
 }

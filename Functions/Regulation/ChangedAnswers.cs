@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Eligibility;
-using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Regulation;
@@ -27,7 +27,7 @@ public sealed class ChangedAnswers(ApplicationRegister register, ApplicationStor
                 var record = await applications.RequireAsync(reference);
                 var file = await submissions.FileAsync(record);
                 file = file with { Organisation = await organisations.KnownAsync(file) };
-                if (VersionComparison.Of(file, next, [.. record.Review?.Votes ?? []]) is { Count: > 0 } changes)
+                if (VersionComparison.Of(file, next, record.Review?.Scorecards ?? []) is { Count: > 0 } changes)
                 {
                     changed[reference] = changes;
                 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Regulation;
@@ -10,7 +10,7 @@ public sealed class PinnedCalls(RegulationStore store, CallCatalog catalog)
 {
     private readonly ConcurrentDictionary<(string, int), Call> _known = new();
 
-    public Task<Call> OfAsync(ApplicationRecord record) => OfAsync(record.CallId, record.CallVersion);
+    public Task<Call> OfAsync(Dossier dossier) => OfAsync(dossier.CallId, dossier.Application.Receipt.CallVersion);
 
     /// <exception cref="InvalidOperationException">That version was never published: its file was changed without a new number, or is lost.</exception>
     public async Task<Call> OfAsync(string callId, int version)

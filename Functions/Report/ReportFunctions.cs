@@ -1,9 +1,9 @@
-using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Report;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +24,7 @@ public sealed class ReportFunctions(StaffSession session, ApplicationStore appli
     [Function("StaffReportPost")]
     public async Task<IResult> NoteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference)
     {
-        if (session.Of(request) is null)
+        if (session.Of(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }
@@ -51,20 +51,18 @@ public sealed class ReportFunctions(StaffSession session, ApplicationStore appli
             return await PageAsync(request, record, typed, "report.badDay", StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (day > ParisTime.DayOf(now) || day < ParisTime.DayOf(record.Award!.At))
+        if (day > ParisTime.DayOf(now) || day < ParisTime.DayOf(record.Award?.At ?? record.SubmittedAt))
         {
             return await PageAsync(request, record, typed, "report.otherDay", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await applications.ChangeAsync(reference, current => current.ReportReceivedOn is not null || current.Status != ApplicationStatus.Awarded
-            ? null
-            : (current with { ReportReceivedOn = day }, [new(now, "staff", "ReportReceived", $"Bilan reçu le {day.Long(Language.French)}.")]));
+        await applications.HandleAsync(reference, Actors.Staff(member.Value), new ReceiveReport(day));
         return Page.SeeOther($"/staff/applications/{reference}");
     }
 
-    private async Task<ApplicationRecord?> GrantAsync(string reference) =>
-        await applications.ReadAsync(reference) is { Status: ApplicationStatus.Awarded, Award: not null, ReportReceivedOn: null } record ? record : null;
+    private async Task<Dossier?> GrantAsync(string reference) =>
+        await applications.ReadAsync(reference) is { } dossier && dossier.Application.OwesReport() ? dossier : null;
 
-    private async Task<IResult> PageAsync(HttpRequest request, ApplicationRecord record, string typed, string? fault = null, int status = StatusCodes.Status200OK) =>
-        Page.Of<ReportPage>(request, new { Record = record, Due = (await submissions.FileAsync(record)).ReportDue, Typed = typed, Fault = fault }, status);
+    private async Task<IResult> PageAsync(HttpRequest request, Dossier record, string typed, string? fault = null, int status = StatusCodes.Status200OK) =>
+        Page.Of<ReportPage>(request, new { Dossier = record, Due = (await submissions.FileAsync(record)).ReportDue, Typed = typed, Fault = fault }, status);
 }

@@ -1,5 +1,6 @@
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Review;
 
@@ -8,11 +9,19 @@ public sealed class LinkedSeats(LinkStore links, ApplicationStore applications)
 {
     public async Task<LinkedSeat?> FindAsync(string token) =>
         await links.FindAsync(token, LinkPurpose.Review) is { Seat: { } seat } link
-        && await applications.ReadAsync(link.Subject) is { Review: { } review } record
+        && await applications.ReadAsync(link.Subject) is { Review: { } review } dossier
         && review.Find(seat) is { } found
-            ? new(record, found)
+            ? new(dossier, review, found)
             : null;
 }
 
 /// <summary>A seat and the application that it judges.</summary>
-public sealed record LinkedSeat(ApplicationRecord Record, SeatRecord Seat);
+public sealed record LinkedSeat(Dossier Dossier, CommitteeReview Review, Seat Seat)
+{
+    public bool IsRecused => Seat.State is SeatState.Recused;
+
+    /// <summary>The vote, or null without one.</summary>
+    public Ballot? Ballot => (Seat.State as SeatState.Voted)?.Ballot;
+
+    public string Comment => Ballots.CommentOf(Dossier, Seat.Id);
+}

@@ -18,9 +18,9 @@ public sealed record VoteForm(string? Recommendation, IReadOnlyDictionary<string
     /// <summary>It could not be taken in now, through no fault of the reviewer.</summary>
     public bool NotSent { get; init; }
 
-    public static VoteForm Of(Scorecard? vote) => vote is null
+    public static VoteForm Of(Ballot? ballot, string comment) => ballot is null
         ? new(null, new Dictionary<string, string>(), "")
-        : new(Word(vote.Recommendation), vote.Marks.ToDictionary(mark => mark.Key, mark => mark.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)), vote.Comment);
+        : new(Word(ballot.Recommendation), ballot.Marks.ToDictionary(mark => mark.Key, mark => mark.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)), comment);
 
     public static VoteForm Read(IFormCollection sent, ScoringGrid grid) => new(
         sent["recommendation"].LastOrDefault(),

@@ -14,13 +14,13 @@ namespace GrantFlow.Functions.Review;
 /// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, CastVote votes, DocumentDownload download, FormGuard guard, ILogger<VoteFunctions> log)
+    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, Ballots ballots, DocumentDownload download, FormGuard guard, ILogger<VoteFunctions> log)
 {
     private const int LongestComment = 4000;
 
     [Function("Vote")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}")] HttpRequest request, string token) =>
-        await seats.FindAsync(token) is { } seat ? await PageAsync(request, token, seat, VoteForm.Of(seat.Seat.Vote)) : Page.NotFound(request);
+        await seats.FindAsync(token) is { } seat ? await PageAsync(request, token, seat, VoteForm.Of(seat.Ballot, seat.Comment)) : Page.NotFound(request);
 
     [Function("VotePost")]
     public async Task<IResult> CastAsync(
@@ -36,7 +36,7 @@ public sealed class VoteFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = await calls.OfAsync(seat.Record);
+        var call = await calls.OfAsync(seat.Dossier);
         var form = VoteForm.Read(sent.Sent, call.Grid);
         if (!sent.Allowed)
         {
@@ -51,14 +51,14 @@ public sealed class VoteFunctions(
 
         try
         {
-            return await votes.CastAsync(client, seat.Record.Reference, seat.Seat.Seat, form.ToScorecard(call.Grid))
+            return await ballots.CastAsync(client, seat.Dossier.Reference, seat.Seat.Id, form.ToScorecard(call.Grid)) is null
                 ? Page.SeeOther(LinkAddresses.Review(token))
-                : await PageAsync(request, token, (await seats.FindAsync(token))!, form with { TooLate = true }, StatusCodes.Status409Conflict);
+                : await PageAsync(request, token, await seats.FindAsync(token) ?? seat, form with { TooLate = true }, StatusCodes.Status409Conflict);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // It may have been taken all the same: the same vote again changes nothing.
-            log.LogError(failure, "The vote of {Seat} on {Reference} could not be taken in; its sender was asked to send it again", seat.Seat.Seat, seat.Record.Reference);
+            log.LogError(failure, "The vote of {Seat} on {Reference} could not be taken in; its sender was asked to send it again", seat.Seat.Id, seat.Dossier.Reference);
             request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
             return await PageAsync(request, token, seat, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
         }
@@ -67,20 +67,19 @@ public sealed class VoteFunctions(
     [Function("VoteDocument")]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}/documents/{number:int}")] HttpRequest request, string token, int number) =>
-        await seats.FindAsync(token) is { Seat.IsRecused: false } seat
-            ? await download.OfAsync((await submissions.ReadAsync(seat.Record)).Documents, number, request)
+        await seats.FindAsync(token) is { IsRecused: false } seat
+            ? await download.OfAsync((await submissions.ReadAsync(seat.Dossier)).Documents, number, request)
             : Page.NotFound(request);
 
     private async Task<IResult> PageAsync(
         HttpRequest request, string token, LinkedSeat seat, VoteForm form, int status = StatusCodes.Status200OK)
     {
-        return seat.Seat.IsRecused ? ConflictFunctions.Recused(request, seat.Record) : Page.Of<VotePage>(request, new
+        return seat.IsRecused ? ConflictFunctions.Recused(request, seat.Dossier) : Page.Of<VotePage>(request, new
         {
             Token = token,
-            seat.Record,
-            seat.Seat,
-            Call = await calls.OfAsync(seat.Record),
-            Submission = await submissions.ReadAsync(seat.Record),
+            Linked = seat,
+            Call = await calls.OfAsync(seat.Dossier),
+            Submission = await submissions.ReadAsync(seat.Dossier),
             Vote = form,
         }, status);
     }

@@ -1,6 +1,6 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Duplicates;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Staff;
@@ -10,9 +10,9 @@ public sealed class DuplicateFinder(DuplicateIndex index, ApplicationStore appli
 {
     private const int MostCompared = 20;
 
-    public async Task<IReadOnlyList<Duplicate>> OfAsync(ApplicationRecord record)
+    public async Task<IReadOnlyList<Duplicate>> OfAsync(Dossier dossier)
     {
-        var file = await submissions.FileAsync(record);
+        var file = await submissions.FileAsync(dossier);
         var namesakes = await index.NamesakesAsync(file);
         var compared = await Task.WhenAll(namesakes.Take(MostCompared).Select(reference => CompareAsync(file, reference)));
         return [.. compared.OfType<Duplicate>().OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Reference, StringComparer.Ordinal)];

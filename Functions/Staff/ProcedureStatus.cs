@@ -1,5 +1,5 @@
-using GrantFlow.Functions.Review;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Staff;
 
@@ -8,23 +8,16 @@ namespace GrantFlow.Functions.Staff;
 /// <param name="Step">What it is busy with, in its own words.</param>
 public sealed record ProcedureStatus(string InstanceId, string Name, string RuntimeStatus, string? Step, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt)
 {
-    /// <summary>The application's own orchestration, its review's and its seats', as far as they exist.</summary>
-    public static async Task<IReadOnlyList<ProcedureStatus>> OfAsync(DurableTaskClient client, ApplicationRecord record)
+    /// <summary>The application's own orchestration and its steps', as far as they exist.</summary>
+    public static async Task<IReadOnlyList<ProcedureStatus>> OfAsync(DurableTaskClient client, Dossier dossier)
     {
-        string[] ids = [
-            record.Reference,
-            .. record.Review is null ? [] : new[] { ReviewOrchestrator.InstanceIdOf(record.Reference) },
-            .. record.Review?.Seats.Select(seat => SeatOrchestrator.InstanceIdOf(record.Reference, seat.Seat)) ?? []];
-        List<ProcedureStatus> found = [];
-        foreach (var id in ids)
-        {
-            if (await client.GetInstanceAsync(id, getInputsAndOutputs: true) is { } instance)
-            {
-                found.Add(new(id, instance.Name, instance.RuntimeStatus.ToString(), StepOf(instance.SerializedCustomStatus), instance.CreatedAt, instance.LastUpdatedAt));
-            }
-        }
-
-        return found;
+        var ids = ApplicationOrchestrator.InstancesOf(dossier.Reference);
+        var instances = await Task.WhenAll(ids.Select(id => client.GetInstanceAsync(id, getInputsAndOutputs: true)));
+        return
+        [
+            .. instances.OfType<OrchestrationMetadata>().Select(instance => new ProcedureStatus(
+                instance.InstanceId, instance.Name, instance.RuntimeStatus.ToString(), StepOf(instance.SerializedCustomStatus), instance.CreatedAt, instance.LastUpdatedAt)),
+        ];
     }
 
     // A status that was never set is the JSON word null.

@@ -1,4 +1,6 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
@@ -49,13 +51,12 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
             record.Status,
             RuntimeStatus = instance?.RuntimeStatus.ToString(),
             record.Title,
-            record.RequestedCents,
+            RequestedCents = record.Requested.Cents,
             record.SubmittedAt,
-            Eligibility = record.Eligibility?.Findings.Select(finding => new { finding.Criterion, finding.Passed, finding.Mendable, finding.Facts, Text = finding.Text.In(language) }) ?? [],
-            Reviews = record.Review?.Seats.Select(seat => new ReviewView(
-                seat.Seat, seat.State, seat.Vote is { } vote ? VoteForm.Word(vote.Recommendation) : null, seat.Score, seat.SubmittedAt)) ?? [],
-            Award = record.Award is { } award ? new { award.Decision, award.AmountCents, award.BudgetLine } : null,
-            Timeline = await applications.TimelineAsync(reference),
+            Eligibility = record.Findings.Select(finding => new { finding.Criterion, finding.Passed, finding.Mendable, finding.Facts, Text = finding.Text.In(language) }),
+            Reviews = record.Review?.Seats.Select(ReviewView.Of) ?? [],
+            Award = record.Award is { } award ? new { Decision = award.Decision.ToString(), AmountCents = award.Amount.Cents, award.BudgetLine } : null,
+            Timeline = TimelineEntry.Of(record),
         }, Json.Options);
     }
 
@@ -82,5 +83,10 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
     public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/budget")] HttpRequest request) =>
         Results.Json(await budget.LinesAsync(), Json.Options);
 
-    private sealed record ReviewView(string Seat, string State, string? Recommendation, decimal? Score, DateTimeOffset? SubmittedAt);
+    private sealed record ReviewView(string Seat, string State, string? Recommendation, decimal? Score, DateTimeOffset? SubmittedAt)
+    {
+        public static ReviewView Of(Seat seat) => seat.State is SeatState.Voted { Ballot: var ballot }
+            ? new(seat.Id, seat.State.Word, VoteForm.Word(ballot.Recommendation), ballot.Score, ballot.At)
+            : new(seat.Id, seat.State.Word, null, null, null);
+    }
 }

@@ -1,26 +1,57 @@
 using System.Globalization;
 using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Staff;
 
-/// <summary>Tells staff about what only they can put right.</summary>
-public sealed class StaffNotice(StaffDirectory staff, PublicAddress address, Mailer mailer)
+/// <summary>Tells staff about what only they can put right: a letter for each member, the number of the member at its end.</summary>
+public sealed class StaffNotice(StaffDirectory staff, PublicAddress address) : ILetterWriter
 {
-    public async Task QuorumMissedAsync(ApplicationRecord record, DateTimeOffset deadline)
+    private const string QuorumMissed = "quorum-missed-";
+    private const string Refused = "came-back-";
+
+    /// <summary>The letters that tell everybody of a deadline without a quorum.</summary>
+    public IReadOnlyList<string> OfMissedQuorum(DateTimeOffset deadline) =>
+        [.. staff.Members.Select((_, member) => $"{QuorumMissed}{deadline.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{member}")];
+
+    /// <summary>The letter that tells a member of another one that came back.</summary>
+    public static string OfRefused(string letter, int member) => $"{Refused}{letter}-{member}";
+
+    public bool Writes(string letter) => letter.StartsWith(QuorumMissed, StringComparison.Ordinal) || letter.StartsWith(Refused, StringComparison.Ordinal);
+
+    public string RecipientOf(string letter) => Actors.Staff(MemberOf(letter).Value);
+
+    public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) => MemberOf(letter);
+
+    public Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter)
     {
         var texts = Texts.In(Language.French);
-        var day = deadline.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        foreach (var (member, index) in staff.Members.Select((member, index) => (member, index)))
-        {
-            await mailer.SendAsync(record.Reference, $"quorum-missed-{day}-{index}", member, () => Task.FromResult(new Letter(Language.French, texts["mail.quorum.subject", record.Reference])
+        return Task.FromResult(letter.StartsWith(QuorumMissed, StringComparison.Ordinal)
+            ? new Letter(Language.French, texts["mail.quorum.subject", dossier.Reference])
             {
-                Paragraphs = [texts["mail.quorum.intro", record.Review!.Votes.Count(), record.Review.Quorum], texts["mail.quorum.next", texts.Moment(record.Review.Deadline)]],
-                Action = new(texts["mail.quorum.action"], address.Of($"/staff/applications/{record.Reference}")),
-            }));
-        }
+                Paragraphs =
+                [
+                    texts["mail.quorum.intro", dossier.Review?.Votes ?? 0, dossier.Review?.Quorum ?? 0],
+                    texts["mail.quorum.next", texts.Moment(dossier.Review?.Deadline ?? dossier.SubmittedAt)],
+                ],
+                Action = new(texts["mail.quorum.action"], PageOf(dossier)),
+            }
+            : new Letter(Language.French, texts["mail.cameBack.subject", dossier.Reference])
+            {
+                Paragraphs = [texts["mail.cameBack.intro"], texts["mail.cameBack.next"]],
+                Action = new(texts["mail.quorum.action"], PageOf(dossier)),
+            });
     }
+
+    // Whoever has left since gets no letter of theirs; somebody else does.
+    private EmailAddress MemberOf(string letter) =>
+        staff.Members[Math.Min(int.Parse(letter[(letter.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture), staff.Members.Count - 1)];
+
+    private string PageOf(Dossier dossier) => address.Of($"/staff/applications/{dossier.Reference}");
 }

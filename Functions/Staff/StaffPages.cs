@@ -1,9 +1,11 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +14,8 @@ namespace GrantFlow.Functions.Staff;
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
 public sealed class StaffPages(
     StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
-    DuplicateFinder duplicates, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download)
+    DuplicateFinder duplicates, Revival revival, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download,
+    StaffDirectory staff, PostOffice post, TimeProvider clock)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
@@ -50,15 +53,19 @@ public sealed class StaffPages(
             return Page.NotFound(request);
         }
 
+        var call = await pinned.OfAsync(record);
         return Page.Of<ApplicationPage>(request, new
         {
-            Record = record,
-            Call = await pinned.OfAsync(record),
+            Dossier = record,
+            Call = call,
+            Agenda = Agenda.Of(record.Application, call, clock.GetUtcNow()),
+            Staff = staff.Members,
+            Refused = post.RefusedOf(record),
             Submission = await submissions.ReadAsync(record),
             (await submissions.FileAsync(record)).ReportDue,
-            Timeline = await applications.TimelineAsync(reference),
             Duplicates = await duplicates.OfAsync(record),
             Procedure = await ProcedureStatus.OfAsync(client, record),
+            IsStranded = await revival.IsNeededAsync(client, record),
         });
     }
 

@@ -1,4 +1,6 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Award;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Pages;
@@ -10,7 +12,7 @@ namespace GrantFlow.Functions.Submission;
 
 /// <summary>The group's own page: where its file stands, why, and a copy of what it sent.</summary>
 public sealed class ApplicantFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, WaitingLists lists, DocumentDownload download)
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, WaitingLists lists, DocumentDownload download, TimeProvider clock)
 {
     [Function("Tracking")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request, string token)
@@ -20,14 +22,15 @@ public sealed class ApplicantFunctions(
             return Page.NotFound(request);
         }
 
+        var call = await calls.OfAsync(record);
         return Page.Of<TrackingPage>(request, new
         {
             Token = token,
-            Record = record,
-            Call = await calls.OfAsync(record),
+            Dossier = record,
+            Call = call,
+            Agenda = Agenda.Of(record.Application, call, clock.GetUtcNow()),
             Submission = await submissions.ReadAsync(record),
-            Timeline = await applications.TimelineAsync(record.Reference),
-            Place = record is { Status: ApplicationStatus.WaitingList, Award: { } award } ? await lists.PlaceOfAsync(award.BudgetLine, record.Reference) : 0,
+            Place = record.Stage is OnWaitingList { Award: var award } ? await lists.PlaceOfAsync(award.BudgetLine, record.Reference) : 0,
         });
     }
 
@@ -38,6 +41,6 @@ public sealed class ApplicantFunctions(
             ? await download.OfAsync((await submissions.ReadAsync(record)).Documents, number, request)
             : Page.NotFound(request);
 
-    private async Task<ApplicationRecord?> RecordAsync(string token) =>
+    private async Task<Dossier?> RecordAsync(string token) =>
         await links.FindAsync(token, LinkPurpose.Application) is { } link ? await applications.ReadAsync(link.Subject) : null;
 }

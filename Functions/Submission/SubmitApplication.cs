@@ -5,6 +5,8 @@ using Azure.Data.Tables;
 using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Procedure;
@@ -48,20 +50,10 @@ public sealed class SubmitApplication(
         await links.SaveAsync(token, ApplicantLink.To(reference, claim.At));
         await duplicates.AddAsync(frozen.FileOf(reference, call));
         var start = await signals.PlanStartAsync(reference);
-        var record = new ApplicationRecord
-        {
-            Reference = reference,
-            CallId = call.Id,
-            CallVersion = call.Version,
-            Status = ApplicationStatus.Submitted,
-            SubmittedAt = claim.At,
-            Language = language,
-            Title = call.Form.Roles.ProjectTitle is { } title ? answers[title] ?? "" : "",
-            RequestedCents = answers.Amount(call.Form.Roles.Requested)?.Cents ?? 0,
-            Submission = 1,
-            ContentHash = hash,
-        };
-        await applications.CreateAsync(record, new(claim.At, "applicant", "ApplicationSubmitted", $"Empreinte du dossier : {hash}."));
+        var receipt = new Receipt(
+            ApplicationReference.TryParse(reference, out var parsed) ? parsed : throw new InvalidDataException($"'{reference}' is not a reference."),
+            call.Id, call.Version, claim.At, language, answers.Amount(call.Form.Roles.Requested) ?? Money.Zero);
+        await applications.CreateAsync(new(receipt, hash), call.Form.Roles.ProjectTitle is { } title ? answers[title] ?? "" : "");
         await signals.SendAsync(client, start);
         await FinishAsync(call, key);
         return new(reference, token);

@@ -43,6 +43,6 @@ public sealed class BuildTests
         var paths = properties.GetProperty("RunArguments").GetString()!.Split('"', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(HostProcess.Program, Path.GetFullPath(paths[0]));
         Assert.Equal(Path.GetDirectoryName(built), Path.GetFullPath(paths[1]));
-        Assert.Equal("--storage-for=ledger", paths[2]);
+        Assert.Equal("--storage-for=ledger --storage-for=journal", paths[2]);
     }
 }

@@ -1,4 +1,4 @@
-using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Journeys;
@@ -26,7 +26,7 @@ public sealed class PrivacyTests
 
         string[] members = [.. Calls.Read().Committee.Members.SelectMany(member => new[] { member.Name, member.Email.Value })];
         string[] secret = [.. _personal, .. members];
-        string[] instances = [.. visited.References, ReviewOrchestrator.InstanceIdOf(reference), .. Enumerable.Range(1, 3).Select(seat => SeatOrchestrator.InstanceIdOf(reference, $"seat-{seat}"))];
+        string[] instances = [.. visited.References, .. ApplicationOrchestrator.InstancesOf(reference)];
         foreach (var instance in instances)
         {
             var history = (await app.OrchestrationAsync(instance)).ToJsonString(Readable);

@@ -45,7 +45,7 @@ public sealed class SendAgainTests(GrantFlowApp host)
         var path = (await app.InvitationsAsync(submitted.Reference))[0].PathOf("/r/");
         using var reviewer = app.Visitor();
         var ballot = Ballot.FillIn(await reviewer.GetAsync(path), "reject", 2).Fill("comment", "À revoir.");
-        var (table, row) = await SpoilJournalAsync(app, submitted.Reference);
+        var (table, row) = await SpoilNextEntryAsync(app, submitted.Reference);
 
         var answer = await reviewer.SendInTroubleAsync(ballot);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
@@ -60,13 +60,13 @@ public sealed class SendAgainTests(GrantFlowApp host)
     }
 
     /// <summary>Makes the store refuse every change of one application: its next journal entry is there already.</summary>
-    private async Task<(TableClient Table, TableEntity Row)> SpoilJournalAsync(AppClient app, string reference)
+    private async Task<(TableClient Table, TableEntity Row)> SpoilNextEntryAsync(AppClient app, string reference)
     {
         await Wait.ForAsync("three invitations are in the journal", async () =>
             (await app.ApplicationAsync(reference))["timeline"]!.AsArray().Count(entry => entry!["what"]!.GetValue<string>() == "ReviewerInvited") == 3 ? reference : null!);
         var table = new TableClient(await host.ConnectionStringAsync(), "Applications");
         var entries = (await app.ApplicationAsync(reference))["timeline"]!.AsArray().Count;
-        var row = new TableEntity(reference, $"{reference}|journal|{entries + 1:D6}") { ["Entry"] = "spoilt" };
+        var row = new TableEntity(reference, $"{reference}|text|{entries + 1:D6}") { ["Content"] = """{"kind":"Remark","text":"spoilt"}""" };
         await table.AddEntityAsync(row, TestContext.Current.CancellationToken);
         return (table, row);
     }

@@ -94,7 +94,7 @@ public sealed partial class SubmissionToAwardTests(GrantFlowApp host)
         var timeline = application["timeline"]!.AsArray();
         Assert.All(timeline, entry => Assert.Equal(["at", "actor", "what", "why"], entry!.AsObject().Select(member => member.Key)));
         Assert.Equal(
-            ["ApplicationSubmitted", "EligibilityAssessed", "ReviewOpened", "VoteCast", "VoteCast", "VoteCast", "ReviewClosed", "DecidedAwarded"],
+            ["ApplicationSubmitted", "LetterSent", "EligibilityAssessed", "ReviewOpened", "VoteCast", "VoteCast", "VoteCast", "ReviewClosed", "DecidedAwarded", "LetterSent"],
             timeline.Select(entry => entry!["what"]!.GetValue<string>()).Where(what => what != "ReviewerInvited"));
     }
 

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Eligibility;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Procedures;
@@ -14,7 +15,7 @@ public sealed class ComplementsTests(AzuriteFixture azurite)
         var reference = await run.SubmitAsync(sample);
         var waiting = await run.Applications.RequireAsync(reference);
         Assert.Equal(ApplicationStatus.AwaitingComplements, waiting.Status);
-        Assert.Equal(run.Clock.GetUtcNow().AddDays(30), waiting.Eligibility!.ComplementsUntil!.Value, TimeSpan.FromMinutes(1));
+        Assert.Equal(run.Clock.GetUtcNow().AddDays(30), Assert.IsType<AwaitingComplements>(waiting.Stage).Until, TimeSpan.FromMinutes(1));
 
         await run.PassAsync(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(5));
         Assert.Equal(ApplicationStatus.AwaitingComplements, (await run.Applications.RequireAsync(reference)).Status);
@@ -22,7 +23,7 @@ public sealed class ComplementsTests(AzuriteFixture azurite)
 
         var refused = await run.Applications.RequireAsync(reference);
         Assert.Equal(ApplicationStatus.Ineligible, refused.Status);
-        var reason = refused.Eligibility!.Findings.Single(finding => !finding.Passed).Text.Fr;
+        var reason = refused.Findings.Single(finding => !finding.Passed).Text.Fr;
         var letter = run.Post.To(sample.ContactEmail).Last();
         Assert.Contains("non éligible", letter.Subject, StringComparison.Ordinal);
         Assert.Contains(reason, letter.Text, StringComparison.Ordinal);

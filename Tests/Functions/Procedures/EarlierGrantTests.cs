@@ -1,5 +1,6 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Report;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Procedures;
@@ -23,9 +24,9 @@ public sealed class EarlierGrantTests(AzuriteFixture azurite)
         await run.PassAsync(TimeSpan.FromMinutes(1));
         var held = await ApplyAsync(run, siret);
         Assert.Equal(ApplicationStatus.AwaitingComplements, held.Status);
-        Assert.Contains(grant, Assert.Single(held.Eligibility!.Findings, finding => !finding.Passed).Text.Fr, StringComparison.Ordinal);
+        Assert.Contains(grant, Assert.Single(held.Findings, finding => !finding.Passed).Text.Fr, StringComparison.Ordinal);
 
-        await run.Applications.ChangeAsync(grant, current => (current with { ReportReceivedOn = new DateOnly(2031, 6, 2) }, []));
+        await run.Applications.HandleAsync(grant, Actors.Staff(ProcedureRun.StaffMember), new ReceiveReport(new DateOnly(2031, 6, 2)));
         Assert.Equal(ApplicationStatus.Review, (await ApplyAsync(run, siret)).Status);
 
         // What was held is looked at again at its deadline, and nothing is owed any more.
@@ -51,6 +52,6 @@ public sealed class EarlierGrantTests(AzuriteFixture azurite)
         return reference;
     }
 
-    private static async Task<ApplicationRecord> ApplyAsync(ProcedureRun run, string siret) =>
+    private static async Task<Dossier> ApplyAsync(ProcedureRun run, string siret) =>
         await run.Applications.RequireAsync(await run.SubmitAsync(Sample.New().With("/organisation/siret", siret), Calls.AfterReport));
 }

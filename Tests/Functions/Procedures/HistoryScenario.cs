@@ -1,8 +1,9 @@
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Review;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
@@ -52,8 +53,8 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             await run.DeclareConflictAsync(reference, 2);
             var deadline = (await run.Applications.RequireAsync(reference)).Review!.Deadline;
             await run.PassAsync(deadline - run.Clock.GetUtcNow() + Minute);
-            foreach (var seat in (await run.Applications.RequireAsync(reference)).Review!.Seats.Where(seat => seat.Vote is null))
-                await run.VoteAsync(reference, int.Parse(seat.Seat["seat-".Length..], System.Globalization.CultureInfo.InvariantCulture));
+            foreach (var seat in (await run.Applications.RequireAsync(reference)).Review!.Seats.Where(seat => seat.State is not (SeatState.Voted or SeatState.Recused)))
+                await run.VoteAsync(reference, int.Parse(seat.Id["seat-".Length..], System.Globalization.CultureInfo.InvariantCulture));
             return reference;
         }),
         new("session", async run =>
@@ -81,7 +82,7 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             // A signal without money, then money.
             var (desk, client) = (run.Service<MoneyDesk>(), run.Service<DurableTaskClient>());
             await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
-            await client.RaiseEventAsync(references[2], WaitingForMoney.MoneyReleased);
+            await client.RaiseEventAsync(StepOrchestration.InstanceIdOf(references[2], AwardOrchestrator.Step), StepOrchestration.Changed);
             await run.PassAsync(Minute);
             await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
             await run.PassAsync(Minute);
@@ -96,12 +97,7 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
         var reference = await PlayAsync(run);
         var file = await run.Applications.RequireAsync(reference);
         List<(string Part, string Instance)> instances = [("application", reference)];
-        if (file.Review is { } review)
-        {
-            instances.Add(("review", ReviewOrchestrator.InstanceIdOf(reference)));
-            instances.AddRange(review.Seats.Select(seat => (seat.Seat, SeatOrchestrator.InstanceIdOf(reference, seat.Seat))));
-        }
-
+        instances.AddRange(from instance in ApplicationOrchestrator.InstancesOf(reference).Skip(1) where run.Knows(instance) select (instance[(reference.Length + 1)..], instance));
         foreach (var vote in await run.Service<SessionStore>().OfAsync(file.CallId))
             instances.Add(($"session-{vote.Number}", vote.InstanceId));
         var stable = $"{reference[..3]}-2026-0001";

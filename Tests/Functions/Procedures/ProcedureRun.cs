@@ -1,13 +1,15 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Eligibility;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
-using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Procedures.Hub;
 using GrantFlow.Tests.Functions.Support;
@@ -98,9 +100,9 @@ public sealed class ProcedureRun : IAsyncDisposable
     {
         var call = await Service<PinnedCalls>().OfAsync(await Applications.RequireAsync(reference));
         var marks = call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
-        var taken = await Service<CastVote>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
+        var objection = await Service<Ballots>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
-        return taken;
+        return objection is null;
     }
 
     /// <summary>Does something with the client of the engine, and waits until nothing moves any more.</summary>
@@ -117,11 +119,42 @@ public sealed class ProcedureRun : IAsyncDisposable
         var record = await Applications.RequireAsync(reference);
         var sent = await Service<FrozenSubmissions>().ReadAsync(record);
         var hash = await Service<FrozenSubmissions>().FreezeAsync(reference, sent with { Answers = sample.Answers });
-        var signal = await Service<Signals>().PlanEventAsync(reference, Complements.Received);
-        await Applications.ChangeAsync(reference, current => (current with { Submission = record.Submission + 1, ContentHash = hash }, []));
+        var signal = await Service<Signals>().PlanLookAsync(reference, EligibilityOrchestrator.Step);
+        await Applications.HandleAsync(reference, Actors.Applicant, new ReceiveComplements(record.Application.Submission.Number + 1, hash));
         await Service<Signals>().SendAsync(Client, signal);
         await SettleAsync();
     }
+
+    /// <summary>After how long each copy of an event to an orchestration arrives.</summary>
+    public void EventsArriveAfter(params TimeSpan[] delays) => _hub.Arrivals = delays;
+
+    /// <summary>Ends whatever carries the procedure of an application, as somebody does by hand.</summary>
+    public async Task TerminateAsync(string reference)
+    {
+        foreach (var instance in ApplicationOrchestrator.InstancesOf(reference).Where(Knows))
+        {
+            if (!_hub.Find(instance)!.IsFinished)
+                await Client.TerminateInstanceAsync(instance, TestContext.Current.CancellationToken);
+        }
+
+        await SettleAsync();
+    }
+
+    /// <summary>Loses whatever carried the procedure of an application, as by a purge.</summary>
+    public void Lose(string reference)
+    {
+        foreach (var instance in ApplicationOrchestrator.InstancesOf(reference))
+            _hub.Forget(instance);
+    }
+
+    /// <summary>Looks for procedures that nothing carries any more, as the app does every hour.</summary>
+    public async Task ReviveAsync()
+    {
+        await ActivatorUtilities.CreateInstance<RevivalSweep>(_services).RunAsync(new TimerInfo(), Client);
+        await SettleAsync();
+    }
+
+    public bool Knows(string instance) => _hub.Find(instance) is not null;
 
     /// <summary>What an orchestration remembers.</summary>
     public IReadOnlyList<HistoryEvent> HistoryOf(string instance) =>
@@ -129,9 +162,9 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {
-        var declared = await Service<DeclareConflict>().DeclareAsync(Client, reference, $"seat-{seat}");
+        var objection = await Service<Ballots>().DeclareConflictAsync(Client, reference, $"seat-{seat}");
         await SettleAsync();
-        return declared;
+        return objection is null;
     }
 
     /// <summary>Lets time pass, with all that gets due meanwhile at its moment, and waits until nothing moves any more.</summary>
@@ -140,7 +173,7 @@ public sealed class ProcedureRun : IAsyncDisposable
     /// <summary>Sends what is still to be sent, as the app does every quarter of an hour.</summary>
     public async Task SweepAsync()
     {
-        await ActivatorUtilities.CreateInstance<SignalSweep>(_services).RunAsync(new TimerInfo(), Client);
+        await ActivatorUtilities.CreateInstance<OutboxSweep>(_services).RunAsync(new TimerInfo(), Client);
         await SettleAsync();
     }
 
@@ -152,7 +185,7 @@ public sealed class ProcedureRun : IAsyncDisposable
         return Service<CallCatalog>().Require(record.CallId).Committee.Members.Single(candidate => candidate.Id == member).Email.Value;
     }
 
-    public async Task<int> CountAsync(string reference, string what) => (await Applications.TimelineAsync(reference)).Count(entry => entry.What == what);
+    public async Task<int> CountAsync(string reference, string what) => (await Applications.RequireAsync(reference)).Journal.Count(entry => entry.What.Name == what);
 
     public async Task<string> RuntimeStatusAsync(string instance) =>
         (await Service<DurableTaskClient>().GetInstanceAsync(instance, TestContext.Current.CancellationToken))!.RuntimeStatus.ToString();

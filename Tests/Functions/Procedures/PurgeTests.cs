@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.Azure.Functions.Worker;
@@ -45,7 +46,7 @@ public sealed class PurgeTests
 
         Assert.Null(await run.Client.GetInstanceAsync(reference, TestContext.Current.CancellationToken));
         Assert.Equal(2, run.Post.To(sample.ContactEmail).Count());
-        Assert.Empty(await run.Service<Signals>().OutstandingAsync());
+        Assert.Empty(await run.Service<OutboxStore>().OutstandingAsync());
     }
 
     private static Task PurgeAsync(ProcedureRun run) => run.NewOf<PurgeEnded>().RunAsync(new TimerInfo(), run.Client);

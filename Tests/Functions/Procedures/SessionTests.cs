@@ -1,5 +1,6 @@
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Regulation;
@@ -38,7 +39,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
         Assert.Equal(["Completed", "Completed", "Running", "Completed"], await Task.WhenAll(new[] { first, second, third, weak }.Select(run.RuntimeStatusAsync)));
         Assert.Equal(Money.FromEuros(4000), (await run.Service<LedgerStore>().BalanceAsync(source.Call.BudgetLine.Code)).Committed);
         Assert.Equal([third], (await run.Service<WaitingLists>().OfAsync(source.Call.BudgetLine.Code)).Select(entry => entry.Application));
-        Assert.Contains("Session n° 1, rang 1.", (await run.Applications.RequireAsync(first)).Award!.Why, StringComparison.Ordinal);
+        Assert.Contains("Session n° 1, rang 1.", WhyOf(await run.Applications.RequireAsync(first)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
 
         Assert.Equal(["Awarded", "Deferred"], vote!.Items.Select(item => item.Decision));
         Assert.Equal(["Awarded", "Ranked"], await StatusesAsync(run, one, put));
-        Assert.Equal("Délibération 1.", (await run.Applications.TimelineAsync(put)).Single(entry => entry.What == "FileDeferred").Why?[^15..]);
+        Assert.Equal("Délibération 1.", TimelineEntry.Of(await run.Applications.RequireAsync(put)).Single(entry => entry.What == "FileDeferred").Why[^15..]);
         Assert.Empty(await run.Service<WaitingLists>().OfAsync(source.Call.BudgetLine.Code));
         Assert.Equal(2, (await VoteAsync(run, source))!.Number);
         Assert.Equal("Awarded", await StatusAsync(run, put));
@@ -161,7 +162,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
             await run.DoAsync(async client => { await run.Service<SessionDesk>().StartAsync(client, vote); return true; });
 
         Assert.Equal("Awarded", await StatusAsync(run, reference));
-        Assert.Equal(150_000, (await run.Applications.RequireAsync(reference)).Award!.AmountCents);
+        Assert.Equal(150_000, (await run.Applications.RequireAsync(reference)).Award!.Amount.Cents);
         Assert.Equal(1, await run.CountAsync(reference, "DecidedAwarded"));
     }
 
@@ -219,7 +220,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
 
         Assert.Equal([reference], vote!.Items.Select(item => item.Reference));
         Assert.Equal("Awarded", await StatusAsync(run, reference));
-        Assert.Equal(Schemes.Application(id).Requested.Cents, (await run.Applications.RequireAsync(reference)).Award!.AmountCents);
+        Assert.Equal(Schemes.Application(id).Requested.Cents, (await run.Applications.RequireAsync(reference)).Award!.Amount.Cents);
     }
 
     private async Task<CallSource> OpenAsync(ProcedureRun run, bool partial = false, int euros = 5000)
@@ -265,7 +266,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
     private static Movement Vote(int euros, DateTimeOffset now) => Elsewhere(euros, now) with { Key = $"vote:{Guid.NewGuid():N}", Kind = MovementKind.Vote, Application = null };
 
     private static async Task<long[]> AmountsAsync(ProcedureRun run, params string[] references) =>
-        [.. (await Task.WhenAll(references.Select(run.Applications.RequireAsync))).Select(record => record.Award!.AmountCents)];
+        [.. (await Task.WhenAll(references.Select(run.Applications.RequireAsync))).Select(record => record.Award!.Amount.Cents)];
 
     private static Movement Elsewhere(int euros, DateTimeOffset now) => new()
     {
@@ -281,4 +282,6 @@ public sealed class SessionTests(AzuriteFixture azurite)
     private static async Task<string> StatusAsync(ProcedureRun run, string reference) => (await run.Applications.RequireAsync(reference)).Status.ToString();
 
     private static Task<string[]> StatusesAsync(ProcedureRun run, params string[] references) => Task.WhenAll(references.Select(reference => StatusAsync(run, reference)));
+
+    private static string WhyOf(Dossier dossier) => dossier.ReasonOf(dossier.Award!, GrantFlow.Domain.Language.French);
 }

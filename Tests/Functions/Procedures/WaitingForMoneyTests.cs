@@ -1,7 +1,11 @@
 using Azure.Data.Tables;
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Withdrawal;
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
@@ -56,14 +60,14 @@ public sealed class WaitingForMoneyTests
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, _) = await DecideAsync(run, 3);
-        var errands = run.Service<MoneyErrands>();
+        var errands = run.Service<OutboxStore>();
 
         // The process dies after the movement, and another one after a withdrawal was written down.
-        await errands.PlanSettlementAsync(Line);
+        await errands.PlanAsync(SettleLine.Name, Line);
         Assert.True((await run.Service<LedgerStore>().RecordAsync(Line, Books.Move(MovementKind.Decommit, 1_000_00, references[0], "rest"))).Succeeded);
-        await errands.PlanReleaseAsync(references[1]);
-        await run.Applications.ChangeAsync(references[1], current => (current with { Status = ApplicationStatus.Withdrawn }, []));
-        await errands.PlanReleaseAsync(references[0]);
+        await errands.PlanAsync(ReleaseMoney.Name, references[1]);
+        await run.Applications.HandleAsync(references[1], Actors.Applicant, new Withdraw());
+        await errands.PlanAsync(ReleaseMoney.Name, references[0]);
 
         await SweepAsync(run);
         Assert.Equal(["Awarded", "Withdrawn", "Awarded"], await StatusesAsync(run, references));
@@ -82,19 +86,19 @@ public sealed class WaitingForMoneyTests
         await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, _) = await DecideAsync(run, 3);
-        var errands = run.Service<MoneyErrands>();
+        var errands = run.Service<OutboxStore>();
 
         // A line whose row is spoilt comes first; then a movement whose process died before anything followed.
         await run.Service<ILedgerTable>().CommitAsync([new(TableTransactionActionType.Add, new TableEntity("AE-ABIMEE", "AE-ABIMEE") { ["Movements"] = 1 })]);
-        await errands.PlanSettlementAsync("AE-ABIMEE");
-        await errands.PlanSettlementAsync(Line);
-        await errands.PlanReportAsync(references[0]);
+        await errands.PlanAsync(SettleLine.Name, "AE-ABIMEE");
+        await errands.PlanAsync(SettleLine.Name, Line);
+        await errands.PlanAsync(ReportDecommitment.Name, references[0]);
         Assert.True((await run.Service<LedgerStore>().RecordAsync(Line, Books.Move(MovementKind.Decommit, 1_000_00, references[0], "rest"))).Succeeded);
 
-        await Assert.ThrowsAsync<AggregateException>(() => SweepAsync(run));
+        await SweepAsync(run);
         await run.PassAsync(TimeSpan.FromSeconds(1));
         Assert.Equal("Awarded", (await StatusesAsync(run, references))[2]);
-        Assert.Equal(1_000_00, (await run.Applications.RequireAsync(references[0])).Award!.AmountCents);
+        Assert.Equal(1_000_00, (await run.Applications.RequireAsync(references[0])).Award!.Amount.Cents);
         for (var time = 0; time < 2; time++)
             await run.Service<Decommitment>().ReportAsync(references[0]);
         Assert.Equal(1, await run.CountAsync(references[0], "AwardDecommitted"));
@@ -108,7 +112,8 @@ public sealed class WaitingForMoneyTests
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, samples) = await DecideAsync(run, 3);
         for (var time = 0; time < 3; time++)
-            await run.Service<DurableTaskClient>().RaiseEventAsync(references[2], GrantFlow.Functions.Award.WaitingForMoney.MoneyReleased, TestContext.Current.CancellationToken);
+            await run.Service<DurableTaskClient>().RaiseEventAsync(
+                StepOrchestration.InstanceIdOf(references[2], AwardOrchestrator.Step), StepOrchestration.Changed, TestContext.Current.CancellationToken);
         await run.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("WaitingList", (await StatusesAsync(run, references))[2]);
         Assert.Equal("Running", await run.RuntimeStatusAsync(references[2]));
@@ -140,7 +145,7 @@ public sealed class WaitingForMoneyTests
 
     private static async Task SweepAsync(ProcedureRun run)
     {
-        var sweep = ActivatorUtilities.CreateInstance<ErrandSweep>(run.Service<IServiceProvider>());
+        var sweep = ActivatorUtilities.CreateInstance<OutboxSweep>(run.Service<IServiceProvider>());
         await sweep.RunAsync(new TimerInfo(), run.Service<DurableTaskClient>());
         await run.PassAsync(TimeSpan.FromSeconds(1));
     }

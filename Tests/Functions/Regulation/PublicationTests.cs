@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Procedures;
@@ -137,7 +138,7 @@ public sealed class PublicationTests(AzuriteFixture azurite)
             Assert.True(await run.VoteAsync(reference, seat));
 
         var record = await run.Applications.RequireAsync(reference);
-        Assert.Equal(("Awarded", 200_000, 80m), (record.Award!.Decision, record.Award.AmountCents, record.Award.Score));
+        Assert.Equal((Decision.Awarded, 200_000, 80m), (record.Award!.Decision, record.Award.Amount.Cents, record.Award.Score));
         Assert.Equal(13, (await run.Service<FrozenSubmissions>().FileAsync(record)).Call.Criteria.Count);
     }
 

@@ -1,11 +1,10 @@
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
-using GrantFlow.Functions.Award;
-using GrantFlow.Functions.Review;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Tests.Functions.Procedures;
 using GrantFlow.Tests.Functions.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Tests.Functions.Storage;
 
@@ -18,14 +17,25 @@ public sealed class ApplicationRegisterTests(AzuriteFixture azurite)
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         await ForgetAsync(reference);
-        await ActivatorUtilities.CreateInstance<OpenReview>(run.Service<IServiceProvider>()).RunAsync(reference);
+        await run.Applications.HandleAsync(reference, Actors.System, new RecordInvitation("seat-1"));
         Assert.Equal(ApplicationStatus.Review, await ShownAsync(run, reference));
 
         for (var seat = 1; seat <= 3; seat++)
             await run.VoteAsync(reference, seat);
         await ForgetAsync(reference);
-        await ActivatorUtilities.CreateInstance<DecideAward>(run.Service<IServiceProvider>()).RunAsync(reference);
+        await run.Applications.HandleAsync(reference, Actors.System, new CloseReview());
         Assert.Equal(ApplicationStatus.Awarded, await ShownAsync(run, reference));
+    }
+
+    [Fact]
+    public async Task A_change_whose_process_died_before_the_list_heard_of_it_is_listed_by_the_next_change_of_whatever_kind()
+    {
+        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        run.IsBusy = true;
+        var reference = await run.SubmitAsync(Sample.New());
+        await ForgetAsync(reference);
+        await run.Applications.HandleAsync(reference, Actors.System, new RecordLetter("receipt"));
+        Assert.Equal(ApplicationStatus.Submitted, await ShownAsync(run, reference));
     }
 
     [Fact]
@@ -35,14 +45,20 @@ public sealed class ApplicationRegisterTests(AzuriteFixture azurite)
         var record = await run.Applications.RequireAsync(await run.SubmitAsync(Sample.New()));
         var register = run.Service<ApplicationRegister>();
 
-        await register.ShowAsync(record with { Status = ApplicationStatus.Awarded }, 1000);
-        await register.ShowAsync(record with { Status = ApplicationStatus.Review }, 999);
+        await register.ShowAsync(At(record, ApplicationStatus.Awarded, 1000));
+        await register.ShowAsync(At(record, ApplicationStatus.Review, 999));
         Assert.Equal(ApplicationStatus.Awarded, await ShownAsync(run, record.Reference));
 
         await Task.WhenAll(Enumerable.Range(1001, 20).Reverse().Select(entries =>
-            register.ShowAsync(record with { Status = entries == 1020 ? ApplicationStatus.Closed : ApplicationStatus.Paying }, entries)));
+            register.ShowAsync(At(record, entries == 1020 ? ApplicationStatus.Closed : ApplicationStatus.Paying, entries))));
         Assert.Equal(ApplicationStatus.Closed, await ShownAsync(run, record.Reference));
     }
+
+    private static Dossier At(Dossier dossier, ApplicationStatus status, int entries) => dossier with
+    {
+        Application = dossier.Application with { Stage = new Elsewhere(status) },
+        Journal = [.. Enumerable.Repeat(dossier.Journal[0], entries)],
+    };
 
     private async Task ForgetAsync(string reference) =>
         await new TableClient(await azurite.ConnectionStringAsync(), "Register").DeleteEntityAsync(Calls.Shipped, reference);
@@ -60,5 +76,12 @@ public sealed class ApplicationRegisterTests(AzuriteFixture azurite)
         while (continuation is not null);
 
         return null;
+    }
+
+    private sealed record Elsewhere(ApplicationStatus At) : Stage
+    {
+        public override ApplicationStatus Status => At;
+
+        public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
     }
 }

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Review;
 using GrantFlow.Tests.Functions.Procedures;
 using GrantFlow.Tests.Functions.Support;
 
@@ -12,13 +13,12 @@ public sealed class ApplicationStoreTests(AzuriteFixture azurite)
         await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
         var reference = await run.SubmitAsync(Sample.New());
         var comment = new string('"', 4000) + new string('é', 10_000);
-        foreach (var written in (string[])[comment, "", comment])
+        var grid = Calls.Read().Grid;
+        foreach (var (written, earlier) in ((string, string)[])[(comment, ""), ("", comment), (comment, "")])
         {
-            await run.Applications.ChangeAsync(reference, current => (current with
-            {
-                Review = current.Review! with { Seats = [.. current.Review.Seats.Select(seat => seat with { Vote = new Scorecard(Recommendation.Approve, new Dictionary<string, int>(), written) })] },
-            }, []));
-            Assert.All((await run.Applications.RequireAsync(reference)).Review!.Votes, vote => Assert.Equal(written, vote.Comment));
+            var card = new Scorecard(Recommendation.Approve, grid.Criteria.ToDictionary(criterion => criterion.Id, _ => 3), written);
+            await run.Applications.HandleAsync(reference, "seat-1", new CastVote("seat-1", card, grid, earlier));
+            Assert.Equal(written, Ballots.CommentOf(await run.Applications.RequireAsync(reference), "seat-1"));
         }
     }
 

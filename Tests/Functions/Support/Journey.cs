@@ -1,4 +1,5 @@
 using System.Net;
+using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Review;
 
 namespace GrantFlow.Tests.Functions.Support;
@@ -59,7 +60,7 @@ public sealed class Journey(AppClient app)
 
     private async Task NotifiedAsync() => await Persistence.AskAsync("the group was told and the orchestrations are over", async () =>
     {
-        string[] instances = [_submitted!.Reference, ReviewOrchestrator.InstanceIdOf(_submitted.Reference)];
+        string[] instances = [_submitted!.Reference, StepOrchestration.InstanceIdOf(_submitted.Reference, ReviewOrchestrator.Step)];
         foreach (var instance in instances)
         {
             if ((await app.OrchestrationAsync(instance))["runtimeStatus"]!.GetValue<string>() != "Completed")

@@ -44,8 +44,15 @@ public sealed class VirtualHub(VirtualTasks tasks, FakeTimeProvider clock, IServ
         }
     }
 
+    /// <summary>After how long each copy of an event that somebody raises arrives: at once and one copy, unless a test makes the weather worse.</summary>
+    public IReadOnlyList<TimeSpan> Arrivals { get; set; } = [TimeSpan.Zero];
+
     /// <summary>Sends an event to whatever orchestration has the id when it comes.</summary>
-    public void Send(string instanceId, HistoryEvent each) => _messages.Post(new(instanceId, null, each), Now);
+    public void Send(string instanceId, HistoryEvent each)
+    {
+        foreach (var delay in each.EventRaised is null ? [TimeSpan.Zero] : Arrivals)
+            _messages.Post(new(instanceId, null, each.Clone()), Now + delay);
+    }
 
     /// <summary>Lets everything happen that is due now and that follows from it.</summary>
     public Task SettleAsync() => PassAsync(TimeSpan.Zero);

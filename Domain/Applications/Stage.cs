@@ -1,0 +1,27 @@
+namespace GrantFlow.Domain.Applications;
+
+/// <summary>How far an application has come. Each stage holds exactly what is known there, and lies in the folder of its step.</summary>
+public abstract record Stage
+{
+    /// <summary>The word for it in the API, in lists and on pages.</summary>
+    public abstract ApplicationStatus Status { get; }
+
+    /// <summary>The letter that the group is owed at this stage, or null for none.</summary>
+    public virtual string? LetterOwed(Application application) => null;
+
+    /// <summary>What is known of an earlier step: this stage, or the one that it came from, as what knows it; null when it never got there.</summary>
+    public virtual T? Know<T>() where T : class => this as T;
+
+    /// <summary>What is to be done, by when, and who is waited for.</summary>
+    public abstract Agenda AgendaOf(Application application, Calls.Call call, DateTimeOffset now);
+}
+
+/// <summary>Received and frozen; nothing was looked at yet.</summary>
+public sealed record Received : Stage
+{
+    /// <inheritdoc/>
+    public override ApplicationStatus Status => ApplicationStatus.Submitted;
+
+    /// <inheritdoc/>
+    public override Agenda AgendaOf(Application application, Calls.Call call, DateTimeOffset now) => Agenda.Of(new Assess());
+}

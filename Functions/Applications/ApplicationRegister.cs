@@ -1,0 +1,106 @@
+using Azure;
+using Azure.Data.Tables;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Award;
+using GrantFlow.Functions.Storage;
+
+namespace GrantFlow.Functions.Applications;
+
+/// <summary>The list that staff see: one row per application, a partition per call, written after the application itself.</summary>
+public sealed class ApplicationRegister(StorageAccount storage)
+{
+    private const string Table = "Register";
+    private const string Entries = "JournalEntries";
+
+    public static bool Differs(Dossier one, Dossier other) => Of(one) != Of(other);
+
+    /// <summary>Shows an application. What is older than what is shown, by its journal, changes nothing.</summary>
+    public async Task ShowAsync(Dossier dossier)
+    {
+        var (entry, entries) = (Of(dossier), dossier.Journal.Count);
+        var table = await storage.TableAsync(Table);
+        while (true)
+        {
+            var shown = await table.GetEntityIfExistsAsync<TableEntity>(entry.Call, entry.Reference);
+            if (shown.HasValue && shown.Value!.GetInt32(Entries) >= entries)
+            {
+                return;
+            }
+
+            try
+            {
+                var row = Row(entry, entries);
+                await (shown.HasValue ? table.UpdateEntityAsync(row, shown.Value!.ETag, TableUpdateMode.Replace) : table.AddEntityAsync(row));
+                return;
+            }
+            catch (RequestFailedException failure) when (failure.IsAlreadyThere() || failure.IsStale())
+            {
+                // Somebody else shows it too: whoever knows more must win.
+            }
+        }
+    }
+
+    /// <summary>One page of the register.</summary>
+    /// <param name="continuation">What the previous page returned, or null for the first.</param>
+    /// <exception cref="FormatException"><paramref name="continuation"/> is nothing that a page returned.</exception>
+    public async Task<(IReadOnlyList<RegisterEntry> Entries, string? Continuation)> ListAsync(
+        string? call, ApplicationStatus? status, string? continuation, int pageSize = 100)
+    {
+        var filters = new List<string>();
+        if (call is not null)
+        {
+            filters.Add(TableClient.CreateQueryFilter($"PartitionKey eq {call}"));
+        }
+
+        if (status is not null)
+        {
+            filters.Add(TableClient.CreateQueryFilter($"Status eq {status.Value.ToString()}"));
+        }
+
+        var table = await storage.TableAsync(Table);
+        var pages = table.QueryAsync<TableEntity>(filters.Count == 0 ? null : string.Join(" and ", filters), pageSize).AsPages(continuation);
+        try
+        {
+            await foreach (var page in pages)
+            {
+                // A page may be empty before the end: storage looks at so many rows, whether or not they match.
+                if (page.Values.Count > 0 || page.ContinuationToken is null)
+                {
+                    return ([.. page.Values.Select(Read)], page.ContinuationToken);
+                }
+            }
+        }
+        catch (Exception failure) when (continuation is not null && failure is RequestFailedException { Status: 400 } or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new FormatException("This continuation was returned by no page.", failure);
+        }
+
+        return ([], null);
+    }
+
+    private static TableEntity Row(RegisterEntry entry, int entries) => new(entry.Call, entry.Reference)
+    {
+        [nameof(entry.Status)] = entry.Status.ToString(),
+        [nameof(entry.Title)] = entry.Title,
+        [nameof(entry.RequestedCents)] = entry.RequestedCents,
+        [nameof(entry.AwardedCents)] = entry.AwardedCents,
+        [nameof(entry.SubmittedAt)] = entry.SubmittedAt,
+        [nameof(entry.RefusedLetters)] = entry.RefusedLetters,
+        [Entries] = entries,
+    };
+
+    private static RegisterEntry Of(Dossier dossier) => new(
+        dossier.Reference, dossier.CallId, dossier.Status, dossier.Title, dossier.Requested.Cents,
+        // What would be given to a file that waits is not given.
+        dossier.Award is { Decision: Decision.Awarded } award ? award.Amount.Cents : null, dossier.SubmittedAt, dossier.Application.Refused.Count);
+
+    private static RegisterEntry Read(TableEntity row) => new(
+        row.RowKey, row.PartitionKey, Enum.Parse<ApplicationStatus>(row.GetString(nameof(RegisterEntry.Status))),
+        row.GetString(nameof(RegisterEntry.Title)), row.GetInt64(nameof(RegisterEntry.RequestedCents)) ?? 0,
+        row.GetInt64(nameof(RegisterEntry.AwardedCents)), row.GetDateTimeOffset(nameof(RegisterEntry.SubmittedAt)) ?? default, row.GetInt32(nameof(RegisterEntry.RefusedLetters)) ?? 0);
+}
+
+/// <summary>One line of the register; amounts in cents.</summary>
+/// <param name="RefusedLetters">How many letters came back and wait for staff to correct their address.</param>
+public sealed record RegisterEntry(
+    string Reference, string Call, ApplicationStatus Status, string Title, long RequestedCents, long? AwardedCents, DateTimeOffset SubmittedAt, int RefusedLetters);

@@ -1,0 +1,43 @@
+using GrantFlow.Domain;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Award;
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Submission;
+
+namespace GrantFlow.Functions.Award;
+
+/// <summary>Awards to an application on the waiting list what was reserved for it.</summary>
+public sealed class ReservedMoney(
+    ApplicationStore applications, FrozenSubmissions submissions, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
+{
+    /// <summary>Does nothing for an application that does not wait, or for which nothing was reserved.</summary>
+    public async Task TakeAsync(string reference)
+    {
+        var dossier = await applications.RequireAsync(reference);
+        if (dossier.Stage is not OnWaitingList { Award: { BudgetLine: var line } waiting })
+        {
+            return;
+        }
+
+        var file = await submissions.FileAsync(dossier);
+        var now = clock.GetUtcNow();
+        LocalizedText reason = new(
+            $"De l'argent s'est libéré sur la ligne {line} : le dossier était le premier de la liste d'attente.",
+            $"Money was freed on the line {line}: the application was the first on the waiting list.");
+        if (await lists.CommitReservedAsync(line, reference, amount => Commitment.Of(file, amount, reason.Fr, now)) is not { } commitment)
+        {
+            return;
+        }
+
+        var handled = await applications.HandleAsync(
+            reference, Actors.System, new RecordDecision(Decision.Awarded, commitment.Amount, line, waiting.Score, 0, new Written.Reason(reason)));
+        if (handled.Dossier.Status == ApplicationStatus.Withdrawn)
+        {
+            // The group may have taken the application back while its money was being committed: whatever it holds now is freed by the sweep.
+            await outbox.PlanAsync(ReleaseMoney.Name, reference);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Staff;
+using GrantFlow.Functions.Submission;
+
+namespace GrantFlow.Functions.Review;
+
+/// <summary>Gives the file its seats: members without a conflict, the least loaded first.</summary>
+public sealed class SeatCommitteeDuty(ApplicationStore applications, FrozenSubmissions submissions, SeatLoad load) : DutyHandler<HandToCommittee>
+{
+    protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, HandToCommittee duty)
+    {
+        var seating = SeatAssignment.Assign(call.Committee, await submissions.FileAsync(dossier), await load.OfAsync(call.Id));
+        var handled = await applications.HandleAsync(dossier, Actors.System, new OpenReview(call.Committee, seating));
+        if (handled.Ruling.Changes.Count > 0)
+        {
+            await load.AddAsync(call.Id, seating.Seated.Select(member => member.Id));
+        }
+
+        return handled.Dossier;
+    }
+}
+
+/// <summary>Mails a seat its link.</summary>
+public sealed class InviteDuty(PostOffice post) : DutyHandler<Invite>
+{
+    protected override Task<Dossier> DoAsync(Dossier dossier, Call call, Invite duty) =>
+        post.PostAsync(dossier, Actors.System, new RecordInvitation(duty.Seat), ReviewerLetters.InvitationOf(duty.Seat));
+}
+
+/// <summary>Reminds a seat that has not voted.</summary>
+public sealed class RemindSeatDuty(PostOffice post) : DutyHandler<RemindSeat>
+{
+    protected override Task<Dossier> DoAsync(Dossier dossier, Call call, RemindSeat duty) =>
+        post.PostAsync(dossier, Actors.System, new RecordReminder(duty.Seat, duty.Number), ReviewerLetters.ReminderOf(duty.Seat, duty.Number));
+}
+
+/// <summary>Tells staff that the quorum was missed, and lets the review go on with whoever can stand in.</summary>
+public sealed class ExtendReviewDuty(PostOffice post, Candidates candidates, StaffNotice notice) : DutyHandler<ExtendReviewTime>
+{
+    protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, ExtendReviewTime duty) => dossier.Review is { } review
+        ? await post.PostAsync(
+            dossier,
+            Actors.System,
+            new ExtendReview(duty.From, call.Committee, await candidates.OfAsync(dossier, call, review)),
+            [.. notice.OfMissedQuorum(duty.From)])
+        : dossier;
+}
+
+/// <summary>Closes a review that has its quorum.</summary>
+public sealed class EndReviewDuty(ApplicationStore applications) : DutyHandler<EndReview>
+{
+    protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, EndReview duty) =>
+        (await applications.HandleAsync(dossier, Actors.System, new CloseReview())).Dossier;
+}
