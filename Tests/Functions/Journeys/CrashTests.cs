@@ -8,7 +8,7 @@ namespace GrantFlow.Tests.Functions.Journeys;
 /// </summary>
 public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<UndisturbedJourney>
 {
-    private const int Parts = 6;
+    private const int Parts = 4;
 
     // A life after a cut is mostly waiting for what was under way: several journeys fit beside each other.
     private const int AtOnce = 3;
