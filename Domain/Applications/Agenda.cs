@@ -3,8 +3,8 @@ using GrantFlow.Domain.Calls;
 namespace GrantFlow.Domain.Applications;
 
 /// <summary>
-/// What an application needs: what is due now, when to look again, and who is waited for. Every clock of the procedure is in it and nowhere else:
-/// the procedure obeys it, and pages read from it what comes next.
+/// What an application needs: what is due now, when to look again, and who is waited for. Every clock of the procedure is in it and nowhere
+/// else: the procedure obeys it, and pages read from it what comes next.
 /// </summary>
 /// <param name="Due">What is to be done now, in order.</param>
 /// <param name="Next">The moment at which something is due at the latest; null when only somebody's doing can bring it on.</param>

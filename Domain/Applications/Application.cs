@@ -1,8 +1,8 @@
 namespace GrantFlow.Domain.Applications;
 
 /// <summary>
-/// An application from its receipt on, as its journal tells it. It holds references, amounts, dates and decisions; what people wrote lies beside it
-/// and can be erased without touching a decision.
+/// An application from its receipt on, as its journal tells it. It holds references, amounts, dates and decisions; what people wrote lies
+/// beside it and can be erased without touching a decision.
 /// </summary>
 /// <param name="Receipt">What never changes.</param>
 /// <param name="Submission">The frozen submission in force.</param>

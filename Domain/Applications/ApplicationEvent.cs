@@ -1,6 +1,9 @@
 namespace GrantFlow.Domain.Applications;
 
-/// <summary>Something that happened to an application. Each lies in the folder of its step; its name, in the past tense, is stored and never changes.</summary>
+/// <summary>
+/// Something that happened to an application. Each lies in the folder of its step; its name, in the past tense, is stored and never
+/// changes.
+/// </summary>
 public abstract record ApplicationEvent
 {
     /// <summary>The event's name, as journals and the API give it.</summary>
@@ -20,9 +23,12 @@ public sealed record ApplicationSubmitted(Receipt Receipt, string Hash) : Applic
     public Application Begin() => new(Receipt, new(1, Hash), new Received(), [], []);
 
     /// <inheritdoc/>
-    protected internal override Application Evolve(Application application, JournalEntry entry) => throw new ImpossibleEventException(application, entry);
+    protected internal override Application Evolve(Application application, JournalEntry entry) =>
+        throw new ImpossibleEventException(application, entry);
 }
 
 /// <summary>A journal tells what cannot have happened: it was changed, or rows of it are missing.</summary>
 public sealed class ImpossibleEventException(Application application, JournalEntry entry)
-    : Exception($"{application.Receipt.Reference}: entry {entry.Number}, {entry.What.Name}, cannot follow where the application is {application.Status}.");
+    : Exception(
+        $"{application.Receipt.Reference}: entry {entry.Number}, {entry.What.Name}, "
+        + $"cannot follow where the application is {application.Status}.");

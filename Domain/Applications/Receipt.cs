@@ -9,7 +9,8 @@ namespace GrantFlow.Domain.Applications;
 /// <param name="At">When it arrived.</param>
 /// <param name="Language">The language in which the group is written to.</param>
 /// <param name="Requested">The amount asked for.</param>
-public sealed record Receipt(ApplicationReference Reference, string CallId, int CallVersion, DateTimeOffset At, Language Language, Money Requested);
+public sealed record Receipt(
+    ApplicationReference Reference, string CallId, int CallVersion, DateTimeOffset At, Language Language, Money Requested);
 
 /// <summary>One frozen submission.</summary>
 /// <param name="Number">1 at first, one more for each answer to a request for complements.</param>

@@ -1,6 +1,8 @@
 namespace GrantFlow.Domain.Applications;
 
-/// <summary>The procedure was started again: what carried it was missing, had failed or was ended by hand. Nothing was decided by it.</summary>
+/// <summary>
+/// The procedure was started again: what carried it was missing, had failed or was ended by hand. Nothing was decided by it.
+/// </summary>
 public sealed record ProcedureRevived : ApplicationEvent
 {
     /// <inheritdoc/>

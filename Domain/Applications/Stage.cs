@@ -9,7 +9,9 @@ public abstract record Stage
     /// <summary>The letter that the group is owed at this stage, or null for none.</summary>
     public virtual string? LetterOwed(Application application) => null;
 
-    /// <summary>What is known of an earlier step: this stage, or the one that it came from, as what knows it; null when it never got there.</summary>
+    /// <summary>
+    /// What is known of an earlier step: this stage, or the one that it came from, as what knows it; null when it never got there.
+    /// </summary>
     public virtual T? Know<T>() where T : class => this as T;
 
     /// <summary>What is to be done, by when, and who is waited for.</summary>

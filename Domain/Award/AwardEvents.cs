@@ -25,7 +25,8 @@ public sealed record FileDeferred(int Session, int Rank) : ApplicationEvent
     protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage switch
     {
         AwaitingSession ranked when ranked.Session < Session => application.At(ranked with { Session = Session }),
-        OnWaitingList waiting when waiting.Award.Session < Session => application.At(waiting with { Award = waiting.Award with { Session = Session } }),
+        OnWaitingList waiting when waiting.Award.Session < Session =>
+            application.At(waiting with { Award = waiting.Award with { Session = Session } }),
         _ => throw new ImpossibleEventException(application, entry),
     };
 }
@@ -45,7 +46,8 @@ public abstract record Decided(Money Amount, string BudgetLine, decimal Score, i
     {
         if (application.Stage is not (ReviewEnded or AwaitingSession or OnWaitingList))
             throw new ImpossibleEventException(application, entry);
-        var (before, award) = ((IReviewed)application.Stage, new AwardDecision(entry.Number, Decision, Amount, BudgetLine, Score, entry.At, Session));
+        var (before, award) = (
+            (IReviewed)application.Stage, new AwardDecision(entry.Number, Decision, Amount, BudgetLine, Score, entry.At, Session));
         return application.At(Decision switch
         {
             Decision.Awarded => new Granted(before.Assessment, before.Review, award),
@@ -56,21 +58,24 @@ public abstract record Decided(Money Amount, string BudgetLine, decimal Score, i
 }
 
 /// <summary>The grant was given.</summary>
-public sealed record DecidedAwarded(Money Amount, string BudgetLine, decimal Score, int Session) : Decided(Amount, BudgetLine, Score, Session)
+public sealed record DecidedAwarded(Money Amount, string BudgetLine, decimal Score, int Session)
+    : Decided(Amount, BudgetLine, Score, Session)
 {
     /// <inheritdoc/>
     protected override Decision Decision => Decision.Awarded;
 }
 
 /// <summary>The file joined the waiting list, or goes on waiting at another rank.</summary>
-public sealed record DecidedWaitingList(Money Amount, string BudgetLine, decimal Score, int Session) : Decided(Amount, BudgetLine, Score, Session)
+public sealed record DecidedWaitingList(Money Amount, string BudgetLine, decimal Score, int Session)
+    : Decided(Amount, BudgetLine, Score, Session)
 {
     /// <inheritdoc/>
     protected override Decision Decision => Decision.WaitingList;
 }
 
 /// <summary>The grant was refused.</summary>
-public sealed record DecidedRejected(Money Amount, string BudgetLine, decimal Score, int Session) : Decided(Amount, BudgetLine, Score, Session)
+public sealed record DecidedRejected(Money Amount, string BudgetLine, decimal Score, int Session)
+    : Decided(Amount, BudgetLine, Score, Session)
 {
     /// <inheritdoc/>
     protected override Decision Decision => Decision.Rejected;

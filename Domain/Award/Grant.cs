@@ -14,7 +14,8 @@ namespace GrantFlow.Domain.Award;
 /// <param name="Score">The committee's score, 0 to 100.</param>
 /// <param name="At">When.</param>
 /// <param name="Session">The number of the session that decided, from 1; 0 when the rules did.</param>
-public sealed record AwardDecision(int Entry, Decision Decision, Money Amount, string BudgetLine, decimal Score, DateTimeOffset At, int Session);
+public sealed record AwardDecision(
+    int Entry, Decision Decision, Money Amount, string BudgetLine, decimal Score, DateTimeOffset At, int Session);
 
 /// <summary>A stage at which it was decided about money.</summary>
 public interface IDecided : IReviewed
@@ -41,7 +42,8 @@ public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Revi
     public override ApplicationStatus Status => ApplicationStatus.Ranked;
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.WaitFor(new(Whom.Session, At, null), null);
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
+        Agenda.WaitFor(new(Whom.Session, At, null), null);
 }
 
 /// <summary>Good enough, but the money is used up for now.</summary>
@@ -57,7 +59,8 @@ public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review
     public override string? LetterOwed(Application application) => "decision-WaitingList";
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.WaitFor(new(Whom.Money, Award.At, null), null);
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
+        Agenda.WaitFor(new(Whom.Money, Award.At, null), null);
 }
 
 /// <summary>Granted; the money is committed.</summary>

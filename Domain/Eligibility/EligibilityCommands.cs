@@ -27,7 +27,8 @@ public sealed record RecordAssessment(int Submission, EligibilityReport Report, 
     private Ruling Found(DateTimeOffset now, DateTimeOffset until)
     {
         var assessed = new Change(
-            new EligibilityAssessed(Submission, [.. Report.Failures.Select(finding => finding.Criterion)]), new WrittenFindings(Report.Findings));
+            new EligibilityAssessed(Submission, [.. Report.Failures.Select(finding => finding.Criterion)]),
+            new WrittenFindings(Report.Findings));
         return Report.Verdict == Verdict.Mendable && now < until
             ? new([assessed, new(new ComplementsRequested(until), null)], null)
             : new([assessed], null);
@@ -40,7 +41,9 @@ public sealed record RecordComplementsReminder(int Number) : Command
 {
     /// <inheritdoc/>
     protected internal override Ruling Decide(Application application, DateTimeOffset now) =>
-        application.Stage is AwaitingComplements waiting && waiting.Reminders < Number ? Ruling.Of(new ComplementsReminded(Number)) : Ruling.Nothing;
+        application.Stage is AwaitingComplements waiting && waiting.Reminders < Number
+            ? Ruling.Of(new ComplementsReminded(Number))
+            : Ruling.Nothing;
 }
 
 /// <summary>Takes the group's complements in.</summary>
@@ -53,7 +56,8 @@ public sealed record ReceiveComplements(int Submission, string Hash) : Command
     {
         ArgumentNullException.ThrowIfNull(application);
         return application.Submission == new SubmissionVersion(Submission, Hash) ? Ruling.Nothing
-            : application.Stage is AwaitingComplements && application.Submission.Number == Submission - 1 ? Ruling.Of(new ComplementsReceived(Submission, Hash))
+            : application.Stage is AwaitingComplements && application.Submission.Number == Submission - 1
+                ? Ruling.Of(new ComplementsReceived(Submission, Hash))
             : Ruling.OutOfPlace(application);
     }
 }

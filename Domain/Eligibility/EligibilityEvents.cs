@@ -36,9 +36,10 @@ public sealed record ComplementsRequested(DateTimeOffset Until) : ApplicationEve
 public sealed record ComplementsReminded(int Number) : ApplicationEvent
 {
     /// <inheritdoc/>
-    protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is AwaitingComplements waiting
-        ? application.At(waiting with { Reminders = Number })
-        : throw new ImpossibleEventException(application, entry);
+    protected internal override Application Evolve(Application application, JournalEntry entry) =>
+        application.Stage is AwaitingComplements waiting
+            ? application.At(waiting with { Reminders = Number })
+            : throw new ImpossibleEventException(application, entry);
 }
 
 /// <summary>The group completed its file.</summary>
@@ -47,7 +48,8 @@ public sealed record ComplementsReminded(int Number) : ApplicationEvent
 public sealed record ComplementsReceived(int Submission, string Hash) : ApplicationEvent
 {
     /// <inheritdoc/>
-    protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is AwaitingComplements waiting
-        ? application.At(new Completed(waiting.Assessment, waiting.Until)) with { Submission = new(Submission, Hash) }
-        : throw new ImpossibleEventException(application, entry);
+    protected internal override Application Evolve(Application application, JournalEntry entry) =>
+        application.Stage is AwaitingComplements waiting
+            ? application.At(new Completed(waiting.Assessment, waiting.Until)) with { Submission = new(Submission, Hash) }
+            : throw new ImpossibleEventException(application, entry);
 }

@@ -8,8 +8,8 @@ namespace GrantFlow.Domain.Review;
 public sealed record CommitteeReview(DateTimeOffset OpenedAt, DateTimeOffset Deadline, int WantedVotes, IReadOnlyList<Seat> Seats)
 {
     /// <summary>
-    /// How many votes close the review. A recused member is not counted (CGCT, art. L1111-6, on elected members), but nobody is decided upon by no
-    /// vote at all.
+    /// How many votes close the review. A recused member is not counted (CGCT, art. L1111-6, on elected members), but nobody is decided
+    /// upon by no vote at all.
     /// </summary>
     public int Quorum => Math.Max(1, Math.Min(WantedVotes, Seats.Count(seat => seat.State is not SeatState.Recused)));
 
@@ -110,7 +110,8 @@ public abstract record SeatState
 /// <param name="Marks">The mark of each criterion of the grid, by its id.</param>
 /// <param name="Score">The weighted score, 0 to 100.</param>
 /// <param name="At">When it was given or last revised.</param>
-public sealed record Ballot(int Entry, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score, DateTimeOffset At)
+public sealed record Ballot(
+    int Entry, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score, DateTimeOffset At)
 {
     /// <summary>Whether another vote is the same but for its comment.</summary>
     public bool Agrees(Scorecard card)

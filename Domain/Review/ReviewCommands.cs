@@ -19,7 +19,8 @@ public sealed record OpenReview(Committee Committee, Seating Seating) : Command
             [.. Seating.Seated.Select((member, index) => new SeatGiven($"seat-{index + 1}", member.Id))],
             [.. Seating.Excluded.Select(exclusion => exclusion.Member.Id)]);
         return Ruling.Of(opened, Seating.Excluded.Count == 0 ? null : new Written.Reason(new(
-            string.Join(' ', Seating.Excluded.Select(exclusion => exclusion.Reason.Fr)), string.Join(' ', Seating.Excluded.Select(exclusion => exclusion.Reason.En)))));
+            string.Join(' ', Seating.Excluded.Select(exclusion => exclusion.Reason.Fr)),
+            string.Join(' ', Seating.Excluded.Select(exclusion => exclusion.Reason.En)))));
     }
 }
 
@@ -29,7 +30,9 @@ public sealed record RecordInvitation(string Seat) : Command
 {
     /// <inheritdoc/>
     protected internal override Ruling Decide(Application application, DateTimeOffset now) =>
-        application.Stage is InReview open && open.Review.Find(Seat) is { State: SeatState.Seated } ? Ruling.Of(new ReviewerInvited(Seat)) : Ruling.Nothing;
+        application.Stage is InReview open && open.Review.Find(Seat) is { State: SeatState.Seated }
+            ? Ruling.Of(new ReviewerInvited(Seat))
+            : Ruling.Nothing;
 }
 
 /// <summary>Notes a reminder.</summary>
@@ -81,7 +84,8 @@ public sealed record DeclareConflict(string Seat, IReadOnlyList<string> Candidat
     protected internal override Ruling Decide(Application application, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return application.Stage.Know<IReviewed>()?.Review is not { } review || review.Find(Seat) is not { } seat ? Ruling.Refuse(new Objection.NoSuchSeat())
+        return application.Stage.Know<IReviewed>()?.Review is not { } review || review.Find(Seat) is not { } seat
+            ? Ruling.Refuse(new Objection.NoSuchSeat())
             : seat.State is SeatState.Recused ? Ruling.Nothing
             : seat.State is SeatState.Voted ? Ruling.Refuse(new Objection.SeatVoted())
             : application.Stage is not InReview ? Ruling.Refuse(new Objection.ReviewOver())

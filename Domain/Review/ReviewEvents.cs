@@ -8,7 +8,8 @@ namespace GrantFlow.Domain.Review;
 /// <param name="WantedVotes">How many votes the regulation asks for.</param>
 /// <param name="Seats">The seats.</param>
 /// <param name="Excluded">The members who may not judge the file, by their ids; why is written beside.</param>
-public sealed record ReviewOpened(DateTimeOffset Deadline, int WantedVotes, IReadOnlyList<SeatGiven> Seats, IReadOnlyList<string> Excluded) : ApplicationEvent
+public sealed record ReviewOpened(
+    DateTimeOffset Deadline, int WantedVotes, IReadOnlyList<SeatGiven> Seats, IReadOnlyList<string> Excluded) : ApplicationEvent
 {
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is Eligible eligible
@@ -35,7 +36,9 @@ public sealed record ReviewerInvited(string Seat) : ReviewEvent
 {
     /// <inheritdoc/>
     protected override CommitteeReview? Evolve(CommitteeReview review, JournalEntry entry) =>
-        review.Find(Seat) is { State: SeatState.Seated } seat ? review.With(seat with { State = new SeatState.Invited(entry.At, 0) }) : null;
+        review.Find(Seat) is { State: SeatState.Seated } seat
+            ? review.With(seat with { State = new SeatState.Invited(entry.At, 0) })
+            : null;
 }
 
 /// <summary>A seat that had not voted was reminded.</summary>
@@ -45,7 +48,9 @@ public sealed record ReviewerReminded(string Seat, int Number) : ReviewEvent
 {
     /// <inheritdoc/>
     protected override CommitteeReview? Evolve(CommitteeReview review, JournalEntry entry) =>
-        review.Find(Seat) is { State: SeatState.Invited invited } seat ? review.With(seat with { State = invited with { Reminders = Number } }) : null;
+        review.Find(Seat) is { State: SeatState.Invited invited } seat
+            ? review.With(seat with { State = invited with { Reminders = Number } })
+            : null;
 }
 
 /// <summary>A seat voted.</summary>
@@ -53,7 +58,8 @@ public sealed record ReviewerReminded(string Seat, int Number) : ReviewEvent
 /// <param name="Recommendation">The explicit choice.</param>
 /// <param name="Marks">The mark of each criterion of the grid, by its id.</param>
 /// <param name="Score">The weighted score, 0 to 100.</param>
-public sealed record VoteCast(string Seat, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score) : ReviewEvent
+public sealed record VoteCast(
+    string Seat, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score) : ReviewEvent
 {
     /// <inheritdoc/>
     protected override CommitteeReview? Evolve(CommitteeReview review, JournalEntry entry) =>
@@ -67,7 +73,8 @@ public sealed record VoteCast(string Seat, Recommendation Recommendation, IReadO
 /// <param name="Recommendation">The explicit choice.</param>
 /// <param name="Marks">The mark of each criterion of the grid, by its id.</param>
 /// <param name="Score">The weighted score, 0 to 100.</param>
-public sealed record VoteRevised(string Seat, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score) : ReviewEvent
+public sealed record VoteRevised(
+    string Seat, Recommendation Recommendation, IReadOnlyDictionary<string, int> Marks, decimal Score) : ReviewEvent
 {
     /// <inheritdoc/>
     protected override CommitteeReview? Evolve(CommitteeReview review, JournalEntry entry) =>
@@ -102,7 +109,8 @@ public sealed record ReviewExtended(DateTimeOffset Deadline, IReadOnlyList<SeatG
 public sealed record ReviewClosed : ApplicationEvent
 {
     /// <inheritdoc/>
-    protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is InReview { Review.HasQuorum: true } open
-        ? application.At(new ReviewEnded(open.Assessment, open.Review, entry.At))
-        : throw new ImpossibleEventException(application, entry);
+    protected internal override Application Evolve(Application application, JournalEntry entry) =>
+        application.Stage is InReview { Review.HasQuorum: true } open
+            ? application.At(new ReviewEnded(open.Assessment, open.Review, entry.At))
+            : throw new ImpossibleEventException(application, entry);
 }

@@ -23,7 +23,9 @@ public sealed record ApplicationWithdrawn : ApplicationEvent
 {
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
-        application.CanWithdraw() ? application.At(new Withdrawn(application.Stage)) : throw new ImpossibleEventException(application, entry);
+        application.CanWithdraw()
+            ? application.At(new Withdrawn(application.Stage))
+            : throw new ImpossibleEventException(application, entry);
 }
 
 /// <summary>Takes the application back.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GrantFlow.Functions.Applications;
 
-/// <summary>Who acts, as journals name them: parts in the procedure, and members of staff by ids of their own, never by a name or an address.</summary>
+/// <summary>
+/// Who acts, as journals name them: parts in the procedure, and members of staff by ids of their own, never by a name or an address.
+/// </summary>
 public static class Actors
 {
     public const string Applicant = "applicant";

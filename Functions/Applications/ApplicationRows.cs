@@ -9,8 +9,8 @@ using GrantFlow.Domain.Applications;
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>
-/// The rows of one application: the head (what never changes, the submission in force, the stage's name, the journal's length and last hash), a row
-/// for each part of the stage, a row for each entry of the journal, and one for what was written with it.
+/// The rows of one application: the head (what never changes, the submission in force, the stage's name, the journal's length and last
+/// hash), a row for each part of the stage, a row for each entry of the journal, and one for what was written with it.
 /// </summary>
 public sealed class ApplicationRows
 {
@@ -33,7 +33,8 @@ public sealed class ApplicationRows
     public Dossier Dossier { get; }
 
     /// <summary>
-    /// Whether the last transaction changed what lists show: whoever made it may have died before the lists were told, so the next one tells them too.
+    /// Whether the last transaction changed what lists show: whoever made it may have died before the lists were told, so the next one
+    /// tells them too.
     /// </summary>
     public bool ChangesLists { get; private init; } = true;
 
@@ -47,7 +48,8 @@ public sealed class ApplicationRows
     public static ApplicationRows Begin(ApplicationSubmitted submitted, string title, DateTimeOffset now)
     {
         var dossier = new Dossier(submitted.Begin(), title, [], new Dictionary<int, Written>());
-        return new ApplicationRows(dossier, null, new Dictionary<string, string>(), "").After([new(submitted, null)], dossier.Application, Actors.Applicant, now);
+        return new ApplicationRows(dossier, null, new Dictionary<string, string>(), "")
+            .After([new(submitted, null)], dossier.Application, Actors.Applicant, now);
     }
 
     public static ApplicationRows Read(IReadOnlyList<TableEntity> rows)
@@ -55,8 +57,10 @@ public sealed class ApplicationRows
         var head = rows.Single(row => row.RowKey == row.PartitionKey);
         var parts = Under(rows, "part").ToDictionary(row => row.Key, row => LongText.Of(row.Row, Content));
         var journal = Journal(rows).Select(row => JournalJson.Read<JournalEntry>(row.Row.GetString(Content))).ToList();
-        var written = Under(rows, "text").ToDictionary(row => int.Parse(row.Key, CultureInfo.InvariantCulture), row => JournalJson.Read<Written>(LongText.Of(row.Row, Content)));
-        return new(new(Application(head, parts), head.GetString(TitleColumn), journal, written), head.ETag, parts, head.GetString(HashColumn))
+        var written = Under(rows, "text").ToDictionary(
+            row => int.Parse(row.Key, CultureInfo.InvariantCulture), row => JournalJson.Read<Written>(LongText.Of(row.Row, Content)));
+        return new(
+            new(Application(head, parts), head.GetString(TitleColumn), journal, written), head.ETag, parts, head.GetString(HashColumn))
         {
             ChangesLists = head.GetBoolean(ListedColumn) ?? true,
         };
@@ -92,7 +96,9 @@ public sealed class ApplicationRows
             var content = JournalJson.Write(entry);
             hash = Chained(hash, content);
             journal.Add(entry);
-            actions.Add(new(TableTransactionActionType.Add, new TableEntity(reference, KeyOf(reference, "event", entry.Number)) { [Content] = content, [HashColumn] = hash }));
+            actions.Add(new(
+                TableTransactionActionType.Add,
+                new TableEntity(reference, KeyOf(reference, "event", entry.Number)) { [Content] = content, [HashColumn] = hash }));
             if (change.Written is { } written)
             {
                 writings[entry.Number] = written;
@@ -126,7 +132,9 @@ public sealed class ApplicationRows
             [TitleColumn] = Dossier.Title,
             [ListedColumn] = changesLists,
         };
-        actions.Insert(0, _version is { } version ? new(TableTransactionActionType.UpdateReplace, head, version) : new(TableTransactionActionType.Add, head));
+        actions.Insert(0, _version is { } version
+            ? new(TableTransactionActionType.UpdateReplace, head, version)
+            : new(TableTransactionActionType.Add, head));
         return new(next, null, parts, hash) { Actions = actions, ChangesLists = changesLists };
     }
 
@@ -148,7 +156,9 @@ public sealed class ApplicationRows
     private static (string Stage, IReadOnlyDictionary<string, string> Parts) Split(Stage stage)
     {
         var whole = JsonNode.Parse(JournalJson.Write(stage))!.AsObject();
-        var parts = whole.Where(property => property.Value is JsonObject).ToDictionary(property => property.Key, property => property.Value!.ToJsonString(JournalJson.Options));
+        var parts = whole
+            .Where(property => property.Value is JsonObject)
+            .ToDictionary(property => property.Key, property => property.Value!.ToJsonString(JournalJson.Options));
         foreach (var name in parts.Keys)
         {
             whole.Remove(name);
@@ -157,8 +167,10 @@ public sealed class ApplicationRows
         return (whole.ToJsonString(JournalJson.Options), parts);
     }
 
-    // The reference is part of every row key because Azurite's index starts with the row key: the same key in many partitions is slow there.
-    private static string KeyOf(string reference, string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{reference}|{kind}|{number:D6}");
+    // The reference is part of every row key because Azurite's index starts with the row key: the same key in many partitions is slow
+    // there.
+    private static string KeyOf(string reference, string kind, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{reference}|{kind}|{number:D6}");
 
     private static IEnumerable<(string Key, TableEntity Row)> Under(IReadOnlyList<TableEntity> rows, string kind) =>
         from row in rows

@@ -6,8 +6,9 @@ using GrantFlow.Functions.Storage;
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>
-/// The Applications table: a partition for each application, with its head, a row for each part of its stage, its journal, and what was written
-/// with the journal's entries. A command is one transaction under the head's ETag: no decision without its trace, no trace without its decision.
+/// The Applications table: a partition for each application, with its head, a row for each part of its stage, its journal, and what was
+/// written with the journal's entries. A command is one transaction under the head's ETag: no decision without its trace, no trace without
+/// its decision.
 /// </summary>
 public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister register, TimeProvider clock)
 {
@@ -16,11 +17,15 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     // Contention on one application is a handful of votes at once; more attempts than that means that something else is wrong.
     private const int MostAttempts = 20;
 
-    /// <returns>Null when there is no such application, or the text cannot be a reference: storage refuses some characters in a key.</returns>
+    /// <returns>Null when there is no such application, or the text cannot be a reference: storage refuses some characters in a
+    /// key.</returns>
     public async Task<Dossier?> ReadAsync(string reference) =>
-        ApplicationReference.TryParse(reference, out _) && await RowsAsync(reference) is { Count: > 0 } rows ? ApplicationRows.Read(rows).Dossier : null;
+        ApplicationReference.TryParse(reference, out _) && await RowsAsync(reference) is { Count: > 0 } rows
+            ? ApplicationRows.Read(rows).Dossier
+            : null;
 
-    /// <exception cref="InvalidOperationException">There is no such application: only an orchestration without its file could ask.</exception>
+    /// <exception cref="InvalidOperationException">There is no such application: only an orchestration without its file could
+    /// ask.</exception>
     public async Task<Dossier> RequireAsync(string reference) =>
         await ReadAsync(reference) ?? throw new InvalidOperationException($"There is no application {reference}.");
 
@@ -45,7 +50,8 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
         HandleAsync(known.Reference, known.Rows, by, _ => Task.FromResult<Command?>(command), null);
 
     /// <inheritdoc cref="HandleAsync(string, string, Func{Dossier, Task{Command?}}, Func{Dossier, Task}?)"/>
-    public Task<Handled> HandleAsync(string reference, string by, Command command) => HandleAsync(reference, by, _ => Task.FromResult<Command?>(command));
+    public Task<Handled> HandleAsync(string reference, string by, Command command) =>
+        HandleAsync(reference, by, _ => Task.FromResult<Command?>(command));
 
     /// <summary>Reads, decides and commits, again from the start when somebody else was first.</summary>
     /// <param name="reference">The application.</param>
@@ -53,7 +59,8 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     /// <param name="command">What is asked of the application as it stands; null for nothing. It may be called again, and may do what the
     /// command rests on as long as doing that again does no harm.</param>
     /// <param name="announce">Is told how the application is going to stand, before it is committed; it may be called again.</param>
-    public Task<Handled> HandleAsync(string reference, string by, Func<Dossier, Task<Command?>> command, Func<Dossier, Task>? announce = null) =>
+    public Task<Handled> HandleAsync(
+        string reference, string by, Func<Dossier, Task<Command?>> command, Func<Dossier, Task>? announce = null) =>
         HandleAsync(reference, null, by, command, announce);
 
     private async Task<Handled> HandleAsync(
@@ -100,7 +107,8 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string reference)
     {
         List<TableEntity> rows = [];
-        await foreach (var row in (await storage.TableAsync(Table)).QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {reference}")))
+        await foreach (var row in (await storage.TableAsync(Table)).QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {reference}")))
         {
             rows.Add(row);
         }

@@ -10,7 +10,8 @@ namespace GrantFlow.Functions.Applications;
 /// <summary>An application with what is written beside it, for those who read it.</summary>
 /// <param name="Title">The project's title as submitted: what staff recognise a file by in a list.</param>
 /// <param name="Writings">What was written with entries of the journal, by their numbers.</param>
-public sealed record Dossier(Application Application, string Title, IReadOnlyList<JournalEntry> Journal, IReadOnlyDictionary<int, Written> Writings)
+public sealed record Dossier(
+    Application Application, string Title, IReadOnlyList<JournalEntry> Journal, IReadOnlyDictionary<int, Written> Writings)
 {
     /// <summary>The rows that it was read from.</summary>
     internal ApplicationRows? Rows { get; init; }
@@ -33,7 +34,8 @@ public sealed record Dossier(Application Application, string Title, IReadOnlyLis
     public Assessment? Assessment => Stage.Know<IAssessed>()?.Assessment;
 
     /// <summary>What the last check found; nothing before the first.</summary>
-    public IReadOnlyList<Finding> Findings => Assessment is { } assessment && Writings.GetValueOrDefault(assessment.Entry) is WrittenFindings found ? found.Items : [];
+    public IReadOnlyList<Finding> Findings =>
+        Assessment is { } assessment && Writings.GetValueOrDefault(assessment.Entry) is WrittenFindings found ? found.Items : [];
 
     /// <summary>The review, or null before it was opened.</summary>
     public CommitteeReview? Review => Stage.Know<IReviewed>()?.Review;
@@ -49,7 +51,9 @@ public sealed record Dossier(Application Application, string Title, IReadOnlyLis
         Journal.LastOrDefault(entry => entry.What is AddressCorrected corrected && corrected.Recipient == recipient) is { } last
         && EmailAddress.TryParse(TextOf(last.Number, Language.French), out var address) ? address : null;
 
-    /// <summary>Why it was decided so, in the reader's language where the procedure gave the reason, and as it was typed where somebody wrote it.</summary>
+    /// <summary>
+    /// Why it was decided so, in the reader's language where the procedure gave the reason, and as it was typed where somebody wrote it.
+    /// </summary>
     public string ReasonOf(AwardDecision award, Language language) => TextOf(award.Entry, language);
 
     /// <summary>What was written with an entry for people to read; empty where nothing was.</summary>

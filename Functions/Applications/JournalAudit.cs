@@ -6,8 +6,8 @@ using GrantFlow.Functions.Storage;
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>
-/// Reads every application's journal again: no entry is missing, changed or out of its place, and what the journal tells is what the other rows say.
-/// It writes nothing.
+/// Reads every application's journal again: no entry is missing, changed or out of its place, and what the journal tells is what the other
+/// rows say. It writes nothing.
 /// </summary>
 public sealed class JournalAudit(StorageAccount storage)
 {
@@ -69,7 +69,10 @@ public sealed class JournalAudit(StorageAccount storage)
 
         if (head.GetInt32(ApplicationRows.EntriesColumn) != number || head.GetString(ApplicationRows.HashColumn) != hash)
         {
-            differences.Add(string.Create(CultureInfo.InvariantCulture, $"its head tells of {head.GetInt32(ApplicationRows.EntriesColumn)} entries and another last one than the {number} that are there"));
+            differences.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"its head tells of {head.GetInt32(ApplicationRows.EntriesColumn)} entries "
+                + $"and another last one than the {number} that are there"));
         }
 
         if (differences.Count == 0)

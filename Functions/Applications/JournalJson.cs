@@ -8,8 +8,10 @@ using GrantFlow.Domain.Review;
 
 namespace GrantFlow.Functions.Applications;
 
-/// <summary>How an application's rows are written: as <see cref="Storage.Json"/>, and whatever has kinds names its own by <c>kind</c>. What can be
-/// computed is not stored.</summary>
+/// <summary>
+/// How an application's rows are written: as <see cref="Storage.Json"/>, and whatever has kinds names its own by <c>kind</c>. What can be
+/// computed is not stored.
+/// </summary>
 public static class JournalJson
 {
     private static readonly Type[] _withKinds = [typeof(ApplicationEvent), typeof(Stage), typeof(SeatState), typeof(Written)];
@@ -45,8 +47,11 @@ public static class JournalJson
     private sealed class ReferenceConverter : JsonConverter<ApplicationReference>
     {
         public override ApplicationReference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            ApplicationReference.TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("This is not a reference.");
+            ApplicationReference.TryParse(reader.GetString(), out var reference)
+                ? reference
+                : throw new JsonException("This is not a reference.");
 
-        public override void Write(Utf8JsonWriter writer, ApplicationReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, ApplicationReference value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -20,7 +20,10 @@ public static class LongText
     }
 
     public static string Of(TableEntity row, string name) =>
-        string.Concat(Enumerable.Range(1, row.Count).Select(number => row.GetString(NameOf(name, number))).TakeWhile(text => text is not null));
+        string.Concat(Enumerable.Range(1, row.Count)
+            .Select(number => row.GetString(NameOf(name, number)))
+            .TakeWhile(text => text is not null));
 
-    private static string NameOf(string name, int number) => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
+    private static string NameOf(string name, int number) =>
+        number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
 }

@@ -4,12 +4,14 @@ using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Report;
 using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Pages;
 
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>An entry of an application's journal for people to read.</summary>
-/// <param name="Actor"><c>applicant</c>, <c>system</c>, <c>seat-1</c> … or <c>staff</c>: a part in the procedure, not a person's name.</param>
+/// <param name="Actor"><c>applicant</c>, <c>system</c>, <c>seat-1</c> … or <c>staff</c>: a part in the procedure, not a person's
+/// name.</param>
 /// <param name="What">An event in the past tense, such as <c>ApplicationSubmitted</c>; pages translate it.</param>
 /// <param name="Why">What happened in full and why, in French, the procedure's language.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What, string Why)
@@ -19,7 +21,8 @@ public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What,
     {
         ArgumentNullException.ThrowIfNull(dossier);
         var texts = Texts.In(Language.French);
-        return [.. dossier.Journal.Select(entry => new TimelineEntry(entry.At, entry.By, entry.What.Name, Join(Told(entry.What, texts), WrittenWith(dossier, entry.Number))))];
+        return [.. dossier.Journal.Select(entry => new TimelineEntry(
+            entry.At, entry.By, entry.What.Name, Join(Told(entry.What, texts), WrittenWith(dossier, entry.Number))))];
     }
 
     private static string Join(string told, string written) => string.Join(' ', new[] { told, written }.Where(part => part.Length > 0));
@@ -39,9 +42,9 @@ public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What,
         ComplementsRequested requested => texts["why.ComplementsRequested", texts.Moment(requested.Until)],
         ComplementsReminded => texts["why.ComplementsReminded"],
         ComplementsReceived received => texts["why.ComplementsReceived", received.Hash],
-        LetterSent sent => sent.Letter,
-        LetterRefused refused => texts["why.LetterRefused", refused.Letter, refused.Status],
-        LetterSentAgain again => again.Letter,
+        LetterSent sent => texts.NameOf(sent.Letter),
+        LetterRefused refused => texts["why.LetterRefused", texts.NameOf(refused.Letter), refused.Status],
+        LetterSentAgain again => texts.NameOf(again.Letter),
         AddressCorrected corrected => texts.OrWord("recipient", corrected.Recipient),
         ReviewOpened opened => texts["why.ReviewOpened", opened.Seats.Count, opened.WantedVotes],
         ReviewerInvited invited => texts["why.ReviewerInvited", invited.Seat],
@@ -53,7 +56,8 @@ public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What,
         ReviewExtended extended => texts["why.ReviewExtended", texts.Moment(extended.Deadline), extended.Substitutes.Count],
         ReviewClosed => texts["why.ReviewClosed"],
         FileRanked ranked => texts["why.FileRanked", ranked.Score.ToString("0.##", texts.Culture), ranked.Approvals, ranked.Votes],
-        AwardDecommitted reduced => texts["why.AwardDecommitted", Amount(reduced.From - reduced.To), Amount(reduced.From), Amount(reduced.To)],
+        AwardDecommitted reduced => texts[
+            "why.AwardDecommitted", Amount(reduced.From - reduced.To), Amount(reduced.From), Amount(reduced.To)],
         ReportReceived report => texts["why.ReportReceived", report.On.Long(Language.French)],
         _ => "",
     };

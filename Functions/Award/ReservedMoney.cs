@@ -33,10 +33,13 @@ public sealed class ReservedMoney(
         }
 
         var handled = await applications.HandleAsync(
-            reference, Actors.System, new RecordDecision(Decision.Awarded, commitment.Amount, line, waiting.Score, 0, new Written.Reason(reason)));
+            reference,
+            Actors.System,
+            new RecordDecision(Decision.Awarded, commitment.Amount, line, waiting.Score, 0, new Written.Reason(reason)));
         if (handled.Dossier.Status == ApplicationStatus.Withdrawn)
         {
-            // The group may have taken the application back while its money was being committed: whatever it holds now is freed by the sweep.
+            // The group may have taken the application back while its money was being committed: whatever it holds now is freed by the
+            // sweep.
             await outbox.PlanAsync(ReleaseMoney.Name, reference);
         }
     }

@@ -6,12 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GrantFlow.Functions.Commands;
 
 /// <summary>
-/// <c>journal verify</c>: lives every application again from its journal, and tells each gap, change and difference. It writes nothing, and may run
-/// beside the app.
+/// <c>journal verify</c>: lives every application again from its journal, and tells each gap, change and difference. It writes nothing, and
+/// may run beside the app.
 /// </summary>
 internal static class JournalVerify
 {
-    public static Task<int> RunAsync(Terminal terminal) => Verification.RunAsync("journal", services => ReportAsync(services, terminal), terminal);
+    public static Task<int> RunAsync(Terminal terminal) =>
+        Verification.RunAsync("journal", services => ReportAsync(services, terminal), terminal);
 
     private static async Task<int> ReportAsync(IServiceProvider services, Terminal terminal)
     {
@@ -26,7 +27,8 @@ internal static class JournalVerify
             }
         }
 
-        await terminal.Answer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{applications} application{(applications == 1 ? "" : "s")}"));
+        await terminal.Answer.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{applications} application{(applications == 1 ? "" : "s")}"));
         return await Verification.ConcludeAsync(differences, terminal);
     }
 }

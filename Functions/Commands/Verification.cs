@@ -24,7 +24,8 @@ internal static class Verification
         {
             return await verify(host.Services);
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException or InvalidDataException or InvalidOperationException)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException
+            or InvalidDataException or InvalidOperationException)
         {
             await terminal.Aside.WriteLineAsync($"The {what} could not be read: {failure.Message}");
             return NotVerified;
@@ -35,7 +36,8 @@ internal static class Verification
     /// <returns>The exit code: 0 for none, else 1.</returns>
     public static async Task<int> ConcludeAsync(int differences, Terminal terminal)
     {
-        await terminal.Answer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{differences} difference{(differences == 1 ? "" : "s")}"));
+        await terminal.Answer.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{differences} difference{(differences == 1 ? "" : "s")}"));
         return differences == 0 ? 0 : 1;
     }
 }

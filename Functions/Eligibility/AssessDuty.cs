@@ -9,7 +9,8 @@ namespace GrantFlow.Functions.Eligibility;
 
 /// <summary>Checks the frozen submission against every criterion.</summary>
 public sealed class AssessDuty(
-    ApplicationStore applications, FrozenSubmissions submissions, OrganisationPlaces places, OrganisationFiles organisations) : DutyHandler<Assess>
+    ApplicationStore applications, FrozenSubmissions submissions, OrganisationPlaces places, OrganisationFiles organisations)
+    : DutyHandler<Assess>
 {
     protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, Assess duty)
     {
@@ -17,6 +18,7 @@ public sealed class AssessDuty(
         await organisations.AddAsync(file);
         var known = await places.TakeAsync(file) with { UnreportedGrants = await organisations.OwedAsync(file) };
         var report = EligibilityReport.Assess(file with { Organisation = known });
-        return (await applications.HandleAsync(dossier, Actors.System, new RecordAssessment(dossier.Application.Submission.Number, report, call.Complements))).Dossier;
+        return (await applications.HandleAsync(
+            dossier, Actors.System, new RecordAssessment(dossier.Application.Submission.Number, report, call.Complements))).Dossier;
     }
 }

@@ -24,7 +24,12 @@ public sealed class ComplementsLetter(ApplicantLink link) : GroupLetter
             Paragraphs = [texts["mail.complements.intro", dossier.Title]],
             Points = [.. dossier.Findings.Where(finding => !finding.Passed).Select(finding => texts[finding.Text])],
             Action = new(texts["mail.complements.action"], await link.NewAsync(dossier.Reference)),
-            Closing = [.. dossier.Stage is AwaitingComplements waiting ? [texts["mail.complements.until", texts.Moment(waiting.Until)]] : Array.Empty<string>()],
+            Closing =
+            [
+                .. dossier.Stage is AwaitingComplements waiting
+                    ? [texts["mail.complements.until", texts.Moment(waiting.Until)]]
+                    : Array.Empty<string>(),
+            ],
         };
     }
 }

@@ -12,7 +12,8 @@ public static class EligibilityOrchestrator
     public static bool Owns(Stage stage) => stage is Received or AwaitingComplements or Completed or Ineligible;
 
     [Function(nameof(EligibilityOrchestrator))]
-    public static Task<Turn> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.TakeTurnsAsync(nameof(EligibilityTurn));
+    public static Task<Turn> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.TakeTurnsAsync(nameof(EligibilityTurn));
 }
 
 /// <summary>Takes an application's turn in this step.</summary>

@@ -23,7 +23,8 @@ public abstract class GroupLetter : ILetterWriter
 
     public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) => file.ContactEmail;
 
-    public Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter) => ComposeAsync(dossier, file, Texts.In(dossier.Language), letter);
+    public Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter) =>
+        ComposeAsync(dossier, file, Texts.In(dossier.Language), letter);
 
     protected abstract Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter);
 }

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace GrantFlow.Functions.Mail;
 
 /// <summary>
-/// Sends the letters about applications, beside the procedure and never in its way. A letter is in the outbox before what it tells of is written down.
-/// What is not accepted now is tried again for days; what comes back for good is noted on the application, and staff are told.
+/// Sends the letters about applications, beside the procedure and never in its way. A letter is in the outbox before what it tells of is
+/// written down. What is not accepted now is tried again for days; what comes back for good is noted on the application, and staff are
+/// told.
 /// </summary>
 public sealed class PostOffice(
     OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions, StaffDirectory staff,
@@ -63,7 +64,8 @@ public sealed class PostOffice(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning(failure, "The letter {Letter} about {Reference} could not be sent now; it is tried again", letter, dossier.Reference);
+            log.LogWarning(
+                failure, "The letter {Letter} about {Reference} could not be sent now; it is tried again", letter, dossier.Reference);
             return (dossier, false);
         }
 
@@ -83,7 +85,11 @@ public sealed class PostOffice(
     {
         var refusal = new RecordRefusal(letter, status);
         return WriterOf(letter) is StaffNotice ? PostAsync(dossier, Actors.System, refusal)
-            : PostAsync(dossier, Actors.System, refusal, [.. Enumerable.Range(0, staff.Members.Count).Select(member => StaffNotice.OfRefused(letter, member))]);
+            : PostAsync(
+                dossier,
+                Actors.System,
+                refusal,
+                [.. Enumerable.Range(0, staff.Members.Count).Select(member => StaffNotice.OfRefused(letter, member))]);
     }
 
     private ILetterWriter WriterOf(string letter) => writers.First(candidate => candidate.Writes(letter));

@@ -5,8 +5,8 @@ using GrantFlow.Functions.Storage;
 namespace GrantFlow.Functions.Outbox;
 
 /// <summary>
-/// What must still be told or done elsewhere: written down before the fact that asks for it, and struck out after it is done. What a crash leaves
-/// behind, <see cref="OutboxSweep"/> does; an errand without its fact finds nothing to do.
+/// What must still be told or done elsewhere: written down before the fact that asks for it, and struck out after it is done. What a crash
+/// leaves behind, <see cref="OutboxSweep"/> does; an errand without its fact finds nothing to do.
 /// </summary>
 public sealed class OutboxStore(StorageAccount storage, TimeProvider clock)
 {
@@ -28,7 +28,8 @@ public sealed class OutboxStore(StorageAccount storage, TimeProvider clock)
         return errand;
     }
 
-    public async Task StrikeOutAsync(Errand errand) => await (await storage.TableAsync(Table)).DeleteEntityAsync(Partition, errand.Id, ETag.All);
+    public async Task StrikeOutAsync(Errand errand) =>
+        await (await storage.TableAsync(Table)).DeleteEntityAsync(Partition, errand.Id, ETag.All);
 
     public async Task<bool> IsOutstandingAsync(Errand errand) =>
         (await (await storage.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(Partition, errand.Id)).HasValue;
@@ -39,7 +40,11 @@ public sealed class OutboxStore(StorageAccount storage, TimeProvider clock)
         List<Errand> errands = [];
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}")))
         {
-            errands.Add(new(row.RowKey, row.GetString(nameof(Errand.Kind)), row.GetString(nameof(Errand.Subject)), row.GetDateTimeOffset(nameof(Errand.At))!.Value));
+            errands.Add(new(
+                row.RowKey,
+                row.GetString(nameof(Errand.Kind)),
+                row.GetString(nameof(Errand.Subject)),
+                row.GetDateTimeOffset(nameof(Errand.At))!.Value));
         }
 
         return errands;

@@ -6,8 +6,8 @@ using GrantFlow.Functions.Regulation;
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
-/// Hands an application what people ask of it, and tells its procedure to look where something is due because of that. What is refused is told in
-/// words, and never taken later.
+/// Hands an application what people ask of it, and tells its procedure to look where something is due because of that. What is refused is
+/// told in words, and never taken later.
 /// </summary>
 public sealed class Announcements(ApplicationStore applications, PinnedCalls calls, Signals signals, TimeProvider clock)
 {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
-/// Starts the procedure of an application again when its orchestrations are missing, have failed, or were terminated or purged by hand. All that
-/// counts is in the application's rows: it goes on where it stood.
+/// Starts the procedure of an application again when its orchestrations are missing, have failed, or were terminated or purged by hand. All
+/// that counts is in the application's rows: it goes on where it stood.
 /// </summary>
 public sealed class Revival(ApplicationStore applications, PinnedCalls calls, TimeProvider clock, ILogger<Revival> log)
 {
@@ -27,9 +27,14 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
             return false;
         }
 
-        if (await client.GetInstanceAsync(dossier.Reference) is not { IsCompleted: false } procedure)
+        if (await client.GetInstanceAsync(dossier.Reference) is not { } procedure)
         {
             return dossier.SubmittedAt < now - _moment;
+        }
+
+        if (procedure.IsCompleted)
+        {
+            return true;
         }
 
         var step = StepOrchestration.InstanceIdOf(dossier.Reference, ApplicationOrchestrator.StepOf(dossier.Stage));
@@ -88,17 +93,23 @@ public sealed class RevivalSweep(Revival revival, ApplicationRegister register, 
     // Looked at closely only where a look from afar finds a file that goes on and nothing that carries it, or something that broke.
     private async Task<IReadOnlyCollection<string>> SuspectsAsync(DurableTaskClient client)
     {
-        HashSet<string> carried = [.. await IdsAsync(client, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Suspended)];
+        HashSet<string> carried =
+        [
+            .. await IdsAsync(
+                client, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Suspended),
+        ];
         HashSet<string> suspects =
         [
-            .. (await IdsAsync(client, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated)).Where(id => ApplicationReference.TryParse(id, out _)),
+            .. (await IdsAsync(client, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated))
+                .Where(id => ApplicationReference.TryParse(id, out _)),
         ];
         string? continuation = null;
         do
         {
             (var entries, continuation) = await register.ListAsync(null, null, continuation);
             suspects.UnionWith(entries
-                .Where(entry => ApplicationStatuses.IsUnderWay(entry.Status) && !(carried.Contains(entry.Reference) && HasStep(entry.Reference)))
+                .Where(entry => ApplicationStatuses.IsUnderWay(entry.Status)
+                    && !(carried.Contains(entry.Reference) && HasStep(entry.Reference)))
                 .Select(entry => entry.Reference));
         }
         while (continuation is not null);

@@ -1,8 +1,8 @@
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>
-/// The one shape of every step: take the application's turn, then wait until something changes or the agenda's next moment comes, at most a day,
-/// and take it again, until the step is over. An event only means "look now": lost, early, late or twice, it does no harm.
+/// The one shape of every step: take the application's turn, then wait until something changes or the agenda's next moment comes, at most a
+/// day, and take it again, until the step is over. An event only means "look now": lost, early, late or twice, it does no harm.
 /// </summary>
 public static class StepOrchestration
 {

@@ -7,7 +7,9 @@ using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Review;
 
-/// <summary>What members of the committee do: vote, revise, declare a conflict of interest. What is refused is told in words, and never taken later.</summary>
+/// <summary>
+/// What members of the committee do: vote, revise, declare a conflict of interest. What is refused is told in words, and never taken later.
+/// </summary>
 public sealed class Ballots(Announcements announcements, PinnedCalls calls, Candidates candidates)
 {
     /// <summary>Votes, for the first time or again, as long as the review is open.</summary>
@@ -15,20 +17,32 @@ public sealed class Ballots(Announcements announcements, PinnedCalls calls, Cand
     public Task<Objection?> CastAsync(DurableTaskClient client, string reference, string seat, Scorecard card) => DoAsync(
         client, reference, seat, async current => new CastVote(seat, card, (await calls.OfAsync(current)).Grid, CommentOf(current, seat)));
 
-    /// <summary>Declares a conflict of interest that the file does not show: the seat is given to the next member, when there is one.</summary>
+    /// <summary>
+    /// Declares a conflict of interest that the file does not show: the seat is given to the next member, when there is one.
+    /// </summary>
     /// <returns>Why it was not taken; null when it was.</returns>
     public Task<Objection?> DeclareConflictAsync(DurableTaskClient client, string reference, string seat) => DoAsync(
         client, reference, seat, async current => new DeclareConflict(
-            seat, current.Review is { } review ? await candidates.OfAsync(current, await calls.OfAsync(current), Without(review, seat)) : []));
+            seat,
+            current.Review is { } review
+                ? await candidates.OfAsync(current, await calls.OfAsync(current), Without(review, seat))
+                : []));
 
     /// <summary>What a seat wrote with its vote; empty without one.</summary>
     public static string CommentOf(Dossier dossier, string seat) =>
         dossier.Review?.Find(seat)?.State is SeatState.Voted voted ? dossier.TextOf(voted.Ballot.Entry, Language.French) : "";
 
-    private async Task<Objection?> DoAsync(DurableTaskClient client, string reference, string seat, Func<Dossier, Task<Command?>> command) =>
+    private async Task<Objection?> DoAsync(
+        DurableTaskClient client, string reference, string seat, Func<Dossier, Task<Command?>> command) =>
         (await announcements.HandleAsync(client, reference, seat, command)).Ruling.Refused;
 
     // Whoever declares is not to follow itself.
     private static CommitteeReview Without(CommitteeReview review, string seat) =>
-        review with { Seats = [.. review.Seats.Select(other => other.Id == seat ? other with { State = new SeatState.Recused(other.Since) } : other)] };
+        review with
+        {
+            Seats =
+            [
+                .. review.Seats.Select(other => other.Id == seat ? other with { State = new SeatState.Recused(other.Since) } : other),
+            ]
+        };
 }

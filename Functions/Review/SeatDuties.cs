@@ -10,7 +10,8 @@ using GrantFlow.Functions.Submission;
 namespace GrantFlow.Functions.Review;
 
 /// <summary>Gives the file its seats: members without a conflict, the least loaded first.</summary>
-public sealed class SeatCommitteeDuty(ApplicationStore applications, FrozenSubmissions submissions, SeatLoad load) : DutyHandler<HandToCommittee>
+public sealed class SeatCommitteeDuty(ApplicationStore applications, FrozenSubmissions submissions, SeatLoad load)
+    : DutyHandler<HandToCommittee>
 {
     protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, HandToCommittee duty)
     {
@@ -36,7 +37,11 @@ public sealed class InviteDuty(PostOffice post) : DutyHandler<Invite>
 public sealed class RemindSeatDuty(PostOffice post) : DutyHandler<RemindSeat>
 {
     protected override Task<Dossier> DoAsync(Dossier dossier, Call call, RemindSeat duty) =>
-        post.PostAsync(dossier, Actors.System, new RecordReminder(duty.Seat, duty.Number), ReviewerLetters.ReminderOf(duty.Seat, duty.Number));
+        post.PostAsync(
+            dossier,
+            Actors.System,
+            new RecordReminder(duty.Seat, duty.Number),
+            ReviewerLetters.ReminderOf(duty.Seat, duty.Number));
 }
 
 /// <summary>Tells staff that the quorum was missed, and lets the review go on with whoever can stand in.</summary>

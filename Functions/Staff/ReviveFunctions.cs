@@ -10,7 +10,8 @@ public sealed class ReviveFunctions(StaffSession session, Revival revival, FormG
 {
     [Function("StaffRevivePost")]
     public async Task<IResult> ReviveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/applications/{reference}/revive")] HttpRequest request, string reference,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/applications/{reference}/revive")] HttpRequest request,
+        string reference,
         [DurableClient] DurableTaskClient client)
     {
         if (session.Of(request) is not { } member)

@@ -13,14 +13,16 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
     private const string Route = "staff/applications/{reference}/letters/{letter}";
 
     [Function("StaffLetter")]
-    public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference, string letter) =>
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference, string letter) =>
         session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
         : await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
         : RecipientOf(dossier, letter) is { } recipient ? Form(request, dossier, letter, recipient, "")
         : Page.SeeOther($"/staff/applications/{reference}");
 
     [Function("StaffLetterPost")]
-    public async Task<IResult> SendAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, string letter)
+    public async Task<IResult> SendAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, string letter)
     {
         if (session.Of(request) is not { } member)
         {
@@ -54,7 +56,11 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
             return Form(request, dossier, letter, recipient, typed, "letters.badAddress", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await post.PostAsync(dossier, Actors.Staff(member.Value), new SendLetterAgain(letter, recipient, typed.Length > 0 ? typed : null), letter);
+        await post.PostAsync(
+            dossier,
+            Actors.Staff(member.Value),
+            new SendLetterAgain(letter, recipient, typed.Length > 0 ? typed : null),
+            letter);
         return Page.SeeOther($"/staff/applications/{reference}");
     }
 
@@ -62,6 +68,13 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
         post.RefusedOf(dossier).Where(refused => refused.Letter == letter).Select(refused => refused.Recipient).FirstOrDefault();
 
     private static IResult Form(
-        HttpRequest request, Dossier dossier, string letter, string recipient, string typed, string? fault = null, int status = StatusCodes.Status200OK) =>
-        Page.Of<SendAgainPage>(request, new { Dossier = dossier, Letter = letter, Recipient = recipient, Typed = typed, Fault = fault }, status);
+        HttpRequest request,
+        Dossier dossier,
+        string letter,
+        string recipient,
+        string typed,
+        string? fault = null,
+        int status = StatusCodes.Status200OK) =>
+        Page.Of<SendAgainPage>(
+            request, new { Dossier = dossier, Letter = letter, Recipient = recipient, Typed = typed, Fault = fault }, status);
 }

@@ -6,7 +6,9 @@ using GrantFlow.Functions.Pages;
 
 namespace GrantFlow.Functions.Submission;
 
-/// <summary>The group's receipt, with the link to follow its file (code des relations entre le public et l'administration, art. L112-3).</summary>
+/// <summary>
+/// The group's receipt, with the link to follow its file (code des relations entre le public et l'administration, art. L112-3).
+/// </summary>
 public sealed class ReceiptLetter(ApplicantLink link) : GroupLetter
 {
     public override bool Writes(string letter) => letter == Letters.Receipt;

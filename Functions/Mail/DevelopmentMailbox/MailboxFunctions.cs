@@ -8,6 +8,9 @@ namespace GrantFlow.Functions.Mail.DevelopmentMailbox;
 /// <summary>The mailbox of development, on either host. Anywhere else these addresses are as unknown as any other.</summary>
 public sealed class MailboxFunctions(Mailbox mailbox, IHostEnvironment environment)
 {
+    /// <summary>The domain where no mailbox exists, for whoever wants to see what becomes of a letter that comes back.</summary>
+    public const string NoMailboxes = "@refused.example";
+
     [Function("DevelopmentMailSend")]
     public async Task<IResult> SendAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v3/mail/send")] HttpRequest request)
     {
@@ -17,6 +20,12 @@ public sealed class MailboxFunctions(Mailbox mailbox, IHostEnvironment environme
         }
 
         if (await request.ReadFromJsonAsync<SendGridRequest>(Json.Options) is not { } mail)
+        {
+            return Results.BadRequest();
+        }
+
+        var receivers = mail.Personalizations.SelectMany(personalization => personalization.To);
+        if (receivers.Any(to => to.Email.EndsWith(NoMailboxes, StringComparison.OrdinalIgnoreCase)))
         {
             return Results.BadRequest();
         }

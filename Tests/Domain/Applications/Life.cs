@@ -11,8 +11,8 @@ using GrantFlow.Domain.Withdrawal;
 namespace GrantFlow.Tests.Domain.Applications;
 
 /// <summary>
-/// An application's life from a seed: what people do and when, over months and years, and a procedure that does what the agenda says. The same seed
-/// has people do the same at the same moments; how often the procedure looks at the agenda in between is the caller's to choose.
+/// An application's life from a seed: what people do and when, over months and years, and a procedure that does what the agenda says. The
+/// same seed has people do the same at the same moments; how often the procedure looks at the agenda in between is the caller's to choose.
 /// </summary>
 internal sealed class Life
 {
@@ -30,7 +30,8 @@ internal sealed class Life
         _people = new Random(seed);
         _restless = restless ? new Random(seed + 1) : null;
         _call = Shipped.Call with { Policy = seed % 2 == 0 ? AwardPolicy.Session : AwardPolicy.Rolling };
-        var receipt = new Receipt(ApplicationReference.Create("DCP", 2026, 1), _call.Id, _call.Version, _birth, Language.French, Money.FromEuros(2000));
+        var receipt = new Receipt(
+            ApplicationReference.Create("DCP", 2026, 1), _call.Id, _call.Version, _birth, Language.French, Money.FromEuros(2000));
         Now = _birth;
         var submitted = new ApplicationSubmitted(receipt, "hash-1");
         _journal.Add(new(1, Now, "applicant", submitted));
@@ -138,7 +139,14 @@ internal sealed class Life
         var (what, seat, number) = (_people.Next(16), $"seat-{_people.Next(1, 6)}", _people.Next(6));
         Ask(seat, what switch
         {
-            < 7 => new CastVote(seat, new(number > 2 ? Recommendation.Approve : Recommendation.Reject, _call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => number), ""), _call.Grid, ""),
+            < 7 => new CastVote(
+                seat,
+                new(
+                    number > 2 ? Recommendation.Approve : Recommendation.Reject,
+                    _call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => number),
+                    ""),
+                _call.Grid,
+                ""),
             7 => new DeclareConflict(seat, Members),
             8 or 9 => new ReceiveComplements(Application.Submission.Number + 1, $"hash-{number}"),
             10 => Decision((Decision)(number % 2 == 0 ? 0 : number / 2), number),
@@ -157,7 +165,12 @@ internal sealed class Life
     private IReadOnlyList<string> Members => [.. _call.Committee.Members.Select(member => member.Id)];
 
     private static RecordDecision Decision(Decision decision, int session) => new(
-        decision == GrantFlow.Domain.Award.Decision.Deferred ? GrantFlow.Domain.Award.Decision.Rejected : decision, Money.FromEuros(1500), "AE-1", 80, session, Why);
+        decision == GrantFlow.Domain.Award.Decision.Deferred ? GrantFlow.Domain.Award.Decision.Rejected : decision,
+        Money.FromEuros(1500),
+        "AE-1",
+        80,
+        session,
+        Why);
 
     private EligibilityReport Report(int submission) => new([
         new("ages", _seed % 5 != 0 || submission > 1 + (_seed % 2), true, new Dictionary<string, string>(), new("…", "…")),

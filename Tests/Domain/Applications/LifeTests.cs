@@ -46,11 +46,16 @@ public sealed class LifeTests
     public void Every_duty_is_done_once(int seed)
     {
         var life = Life.Of(seed);
-        var once = life.Journal.Select(entry => entry.What).Where(what => what is LetterSent or ReviewerInvited or ReviewerReminded or ReviewOpened or ReviewClosed or FileRanked).ToList();
+        var once = life.Journal
+            .Select(entry => entry.What)
+            .Where(what => what is LetterSent or ReviewerInvited or ReviewerReminded or ReviewOpened or ReviewClosed or FileRanked)
+            .ToList();
         Assert.Equal(once.Count, once.Select(Json).Distinct().Count());
 
         // A submission is checked when it comes, and once more when the time to complete it is over.
-        Assert.All(life.Journal.Select(entry => entry.What).OfType<EligibilityAssessed>().CountBy(assessed => assessed.Submission), count => Assert.True(count.Value <= 2));
+        Assert.All(
+            life.Journal.Select(entry => entry.What).OfType<EligibilityAssessed>().CountBy(assessed => assessed.Submission),
+            count => Assert.True(count.Value <= 2));
     }
 
     [Property(MaxTest = 500)]
@@ -86,7 +91,9 @@ public sealed class LifeTests
     public void Among_five_hundred_lives_every_stage_is_reached()
     {
         var reached = Enumerable.Range(0, 500).SelectMany(seed => Life.Of(seed).Journal).Select(entry => entry.What.GetType()).ToHashSet();
-        var missing = typeof(ApplicationEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApplicationEvent))).Except(reached);
+        var missing = typeof(ApplicationEvent).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApplicationEvent)))
+            .Except(reached);
         Assert.Empty(missing);
     }
 

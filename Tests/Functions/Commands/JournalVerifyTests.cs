@@ -27,10 +27,15 @@ public sealed class JournalVerifyTests
         var table = new TableClient(storage.ConnectionString, "Applications");
         await table.DeleteEntityAsync(references[0], $"{references[0]}|event|000004", ETag.All, Cancellation);
         await ChangeAsync(table, references[1], "event|000003", content => content.Replace("2026", "2027", StringComparison.Ordinal));
-        var (second, third) = (await ContentAsync(table, references[2], "event|000002"), await ContentAsync(table, references[2], "event|000003"));
+        var (second, third) = (
+            await ContentAsync(table, references[2], "event|000002"), await ContentAsync(table, references[2], "event|000003"));
         await ChangeAsync(table, references[2], "event|000002", _ => third);
         await ChangeAsync(table, references[2], "event|000003", _ => second);
-        await ChangeAsync(table, references[3], "part|review", content => content.Replace("\"wantedVotes\":3", "\"wantedVotes\":1", StringComparison.Ordinal));
+        await ChangeAsync(
+            table,
+            references[3],
+            "part|review",
+            content => content.Replace("\"wantedVotes\":3", "\"wantedVotes\":1", StringComparison.Ordinal));
         await table.DeleteEntityAsync(references[4], references[4], ETag.All, Cancellation);
 
         var (code, lines) = await VerifyAsync(storage.ConnectionString);
@@ -53,7 +58,8 @@ public sealed class JournalVerifyTests
             await run.VoteAsync(reference, seat);
 
         var written = sample.Answers.Values.Where(value => value.Length > 5 && !DateOnly.TryParse(value, out _)).ToList();
-        var rows = new TableClient(storage.ConnectionString, "Applications").QueryAsync<TableEntity>(row => row.PartitionKey == reference, cancellationToken: Cancellation);
+        var rows = new TableClient(storage.ConnectionString, "Applications").QueryAsync<TableEntity>(
+            row => row.PartitionKey == reference, cancellationToken: Cancellation);
         var entries = 0;
         await foreach (var row in rows)
         {
@@ -75,14 +81,17 @@ public sealed class JournalVerifyTests
         Assert.Equal(0, code);
     }
 
-    private static async Task<(int Code, IReadOnlyList<string> Lines)> VerifyAsync(string storage) => await VerifyProcess.RunAsync(AppBuild.Folder, storage, "journal");
+    private static async Task<(int Code, IReadOnlyList<string> Lines)> VerifyAsync(string storage) =>
+        await VerifyProcess.RunAsync(AppBuild.Folder, storage, "journal");
 
     private static async Task<string> ContentAsync(TableClient table, string reference, string row) =>
-        (await table.GetEntityAsync<TableEntity>(reference, $"{reference}|{row}", cancellationToken: Cancellation)).Value.GetString("Content");
+        (await table.GetEntityAsync<TableEntity>(reference, $"{reference}|{row}", cancellationToken: Cancellation))
+            .Value.GetString("Content");
 
     private static async Task ChangeAsync(TableClient table, string reference, string row, Func<string, string> change)
     {
         var changed = change(await ContentAsync(table, reference, row));
-        await table.UpdateEntityAsync(new TableEntity(reference, $"{reference}|{row}") { ["Content"] = changed }, ETag.All, TableUpdateMode.Merge, Cancellation);
+        await table.UpdateEntityAsync(
+            new TableEntity(reference, $"{reference}|{row}") { ["Content"] = changed }, ETag.All, TableUpdateMode.Merge, Cancellation);
     }
 }

@@ -48,7 +48,10 @@ public sealed class MailTests
         Assert.Equal(1, await RefusedInListAsync(run, reference));
 
         await run.Service<PostOffice>().PostAsync(
-            dossier, Actors.Staff(ProcedureRun.StaffMember), new SendLetterAgain("receipt", Letters.ToGroup, "groupe@juste.example"), "receipt");
+            dossier,
+            Actors.Staff(ProcedureRun.StaffMember),
+            new SendLetterAgain("receipt", Letters.ToGroup, "groupe@juste.example"),
+            "receipt");
         Assert.Single(run.Post.To("groupe@juste.example"));
         Assert.Equal(0, await RefusedInListAsync(run, reference));
 
@@ -95,5 +98,6 @@ public sealed class MailTests
     }
 
     private static async Task<int> RefusedInListAsync(ProcedureRun run, string reference) =>
-        (await run.Service<ApplicationRegister>().ListAsync(Calls.Ample, null, null)).Entries.Single(entry => entry.Reference == reference).RefusedLetters;
+        (await run.Service<ApplicationRegister>().ListAsync(Calls.Ample, null, null))
+            .Entries.Single(entry => entry.Reference == reference).RefusedLetters;
 }

@@ -9,8 +9,8 @@ using GrantFlow.Tests.Functions.Support;
 namespace GrantFlow.Tests.Functions.Procedures;
 
 /// <summary>
-/// What people do, act by act, with two days in between: time enough for a procedure that hears of nothing to look by itself. Whatever happens to the
-/// orchestrations meanwhile, it must end as it ends in fair weather.
+/// What people do, act by act, with two days in between: time enough for a procedure that hears of nothing to look by itself. Whatever
+/// happens to the orchestrations meanwhile, it must end as it ends in fair weather.
 /// </summary>
 internal sealed class ProcedureStory(string call, Sample sample, IReadOnlyList<Func<ProcedureRun, string, Task>> acts)
 {
@@ -21,13 +21,28 @@ internal sealed class ProcedureStory(string call, Sample sample, IReadOnlyList<F
     {
         ["award"] = new(Calls.Ample, Sample.New(), [Vote(1), Vote(2), Vote(3)]),
         ["refusal"] = new(Calls.Ample, Sample.New(), [Vote(1, mark: 0), Vote(2, mark: 0), Vote(3, mark: 0)]),
-        ["conflict"] = new(Calls.WithSubstitutes, Sample.New(), [Vote(1), (run, reference) => run.DeclareConflictAsync(reference, 2), Vote(3), Vote(4)]),
-        ["extension"] = new(Calls.WithSubstitutes, Sample.New(), [Vote(1), (run, _) => run.PassAsync(TimeSpan.FromDays(22)), Vote(4), Vote(5)]),
+        ["conflict"] = new(
+            Calls.WithSubstitutes,
+            Sample.New(),
+            [Vote(1), (run, reference) => run.DeclareConflictAsync(reference, 2), Vote(3), Vote(4)]),
+        ["extension"] = new(
+            Calls.WithSubstitutes,
+            Sample.New(),
+            [Vote(1), (run, _) => run.PassAsync(TimeSpan.FromDays(22)), Vote(4), Vote(5)]),
         ["complements"] = new(
             Calls.Ample,
             Sample.New().With("/budget/requested", "1900.00"),
-            [(run, _) => run.PassAsync(TimeSpan.FromDays(25)), (run, reference) => run.MendAsync(reference, Sample.New()), Vote(1), Vote(2), Vote(3)]),
-        ["no-complements"] = new(Calls.Ample, Sample.New().With("/budget/requested", "1900.00"), [(run, _) => run.PassAsync(TimeSpan.FromDays(32))]),
+            [
+                (run, _) => run.PassAsync(TimeSpan.FromDays(25)),
+                (run, reference) => run.MendAsync(reference, Sample.New()),
+                Vote(1),
+                Vote(2),
+                Vote(3),
+            ]),
+        ["no-complements"] = new(
+            Calls.Ample,
+            Sample.New().With("/budget/requested", "1900.00"),
+            [(run, _) => run.PassAsync(TimeSpan.FromDays(32))]),
         ["session"] = new(Calls.AtSession, Sample.New(), [Vote(1), Vote(2), Vote(3), HoldSessionAsync]),
         ["waiting-list"] = new(Calls.NearlyEmpty, Sample.New(), [Vote(1), Vote(2), Vote(3), FreeMoneyAsync]),
     };
@@ -74,8 +89,16 @@ internal sealed class ProcedureStory(string call, Sample sample, IReadOnlyList<F
 
         await run.PassAsync(TimeSpan.FromDays(2));
         var dossier = await run.Applications.RequireAsync(reference);
-        var letters = run.Post.Letters.Select(letter => letter.Subject.Replace(reference, "…", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        return string.Join('\n', [$"{dossier.Status}", .. dossier.Journal.Where(entry => entry.What.Name != "ProcedureRevived").Select(entry => $"{entry.By} {entry.What.Name}"), .. letters]);
+        var letters = run.Post.Letters
+            .Select(letter => letter.Subject.Replace(reference, "…", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        return string.Join(
+            '\n',
+            [
+                $"{dossier.Status}",
+                .. dossier.Journal.Where(entry => entry.What.Name != "ProcedureRevived").Select(entry => $"{entry.By} {entry.What.Name}"),
+                .. letters,
+            ]);
     }
 
     private const string SomebodyElse = "LPV-2026-0999";
@@ -86,9 +109,13 @@ internal sealed class ProcedureStory(string call, Sample sample, IReadOnlyList<F
     private static async Task HoldSessionAsync(ProcedureRun run, string reference)
     {
         var (held, desk) = (run.Service<CallCatalog>().Require(Calls.AtSession), run.Service<SessionDesk>());
-        await run.DoAsync(async client => await desk.VoteAsync(client, held.Id, await desk.RehearseAsync(held, null), ProcedureRun.StaffMember, "Délibération 1."));
+        await run.DoAsync(async client => await desk.VoteAsync(
+            client, held.Id, await desk.RehearseAsync(held, null), ProcedureRun.StaffMember, "Délibération 1."));
     }
 
-    private static async Task FreeMoneyAsync(ProcedureRun run, string reference) => await run.DoAsync(async client => await run.Service<MoneyDesk>().MoveAsync(
-        client, run.Service<CallCatalog>().Require(Calls.NearlyEmpty).BudgetLine.Code, Books.Move(MovementKind.Decommit, 4_500_00, SomebodyElse, "all")));
+    private static async Task FreeMoneyAsync(ProcedureRun run, string reference) =>
+        await run.DoAsync(async client => await run.Service<MoneyDesk>().MoveAsync(
+            client,
+            run.Service<CallCatalog>().Require(Calls.NearlyEmpty).BudgetLine.Code,
+            Books.Move(MovementKind.Decommit, 4_500_00, SomebodyElse, "all")));
 }

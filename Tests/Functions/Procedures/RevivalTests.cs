@@ -3,7 +3,9 @@ using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Procedures;
 
-/// <summary>No truth lives in an orchestration: what carried a procedure may be lost at any step, and it goes on from the application's rows.</summary>
+/// <summary>
+/// No truth lives in an orchestration: what carried a procedure may be lost at any step, and it goes on from the application's rows.
+/// </summary>
 public sealed class RevivalTests
 {
     private static readonly TimeSpan _moment = TimeSpan.FromMinutes(16);

@@ -17,6 +17,9 @@ public sealed class UnreliableEventsTests
     {
         var story = ProcedureStory.All[name];
         foreach (var (weather, arrivals) in _weathers)
-            Assert.Equal((weather, await story.UndisturbedAsync()), (weather, await story.TellAsync(run => run.EventsArriveAfter(arrivals))));
+        {
+            Assert.Equal(
+                (weather, await story.UndisturbedAsync()), (weather, await story.TellAsync(run => run.EventsArriveAfter(arrivals))));
+        }
     }
 }

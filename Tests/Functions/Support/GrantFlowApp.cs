@@ -13,7 +13,8 @@ public sealed class GrantFlowApp : IAsyncLifetime
     /// <summary>Who may sign in as staff: an address for each test that counts its mails.</summary>
     public static IReadOnlyList<string> Staff { get; } =
         ["instruction@grantflow.example", "seconde@grantflow.example", "tierce@grantflow.example", "navigateur@grantflow.example", "galerie@grantflow.example", "doublons@grantflow.example",
-            "finances@grantflow.example", "direction@grantflow.example", "controle@grantflow.example", "session@grantflow.example", "bilans@grantflow.example", "reprise@grantflow.example", "reponse@grantflow.example"];
+            "finances@grantflow.example", "direction@grantflow.example", "controle@grantflow.example", "session@grantflow.example", "bilans@grantflow.example", "reprise@grantflow.example", "reponse@grantflow.example",
+            "relance@grantflow.example"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("grantflow-app-").FullName;
     private readonly Lock _once = new();
