@@ -36,7 +36,8 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         options ??= new AzuriteOptions();
         await AzuriteInstallation.EnsureAsync(Console.WriteLine, cancellation);
         var endWithParent = RepositoryFiles.At("Tests", "end-with-parent.cjs");
-        string[] arguments = ["-r", endWithParent, "-r", AzuriteInstallation.EndAtOnce, AzuriteInstallation.Script, .. options.Arguments];
+        var manyAccounts = RepositoryFiles.At("Tests", "many-accounts.cjs");
+        string[] arguments = ["-r", endWithParent, "-r", manyAccounts, "-r", AzuriteInstallation.EndAtOnce, AzuriteInstallation.Script, .. options.Arguments];
         var process = AzuriteInstallation.Start("node", arguments, redirectInput: true);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(_patience);

@@ -13,7 +13,7 @@ public sealed class JournalVerifyTests
     [Fact]
     public async Task Every_gap_change_reorder_and_difference_is_told()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: Cancellation);
+        await using var storage = await CleanStorage.TakeAsync();
         await IsSoundAsync(storage.ConnectionString, "0 applications");
 
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
@@ -50,7 +50,7 @@ public sealed class JournalVerifyTests
     [Fact]
     public async Task A_journal_holds_nothing_that_anybody_wrote()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: Cancellation);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var sample = Sample.New();
         var reference = await run.SubmitAsync(sample, Calls.Ample);

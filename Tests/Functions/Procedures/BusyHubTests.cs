@@ -10,7 +10,7 @@ public sealed class BusyHubTests
     public async Task A_file_and_votes_that_come_while_the_hub_is_busy_are_taken_in_and_told_by_the_sweep()
     {
         // Its own storage: the sweep takes up what anybody else has under way, too.
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         run.IsBusy = true;
         var reference = await run.SubmitAsync(Sample.New());

@@ -12,7 +12,7 @@ public sealed class MailTests
     [Fact]
     public async Task While_the_mail_service_is_away_the_procedure_goes_on_and_every_letter_is_sent_later_and_once()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         run.Post.Refuse(3);
         var sample = Sample.New();
@@ -35,7 +35,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_group_whose_mailbox_does_not_exist_is_decided_all_the_same_and_gets_its_letters_once_staff_correct_the_address()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var sample = Sample.New();
         run.Post.Close(sample.ContactEmail);
@@ -65,7 +65,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_member_whose_mailbox_does_not_exist_counts_as_silent()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         foreach (var member in Calls.Read(Calls.WithSubstitutes).Committee.Members.Take(1))
             run.Post.Close(member.Email.Value);
@@ -84,7 +84,7 @@ public sealed class MailTests
     [Fact]
     public async Task What_was_not_accepted_for_three_days_has_come_back()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         run.Post.Refuse(1_000);
         var reference = await run.SubmitAsync(Sample.New());

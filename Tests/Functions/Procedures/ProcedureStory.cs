@@ -59,7 +59,7 @@ internal sealed class ProcedureStory(string call, Sample sample, IReadOnlyList<F
     /// <param name="disturb">What happens after each act, and before the first.</param>
     public async Task<string> TellAsync(Action<ProcedureRun> prepare, Func<ProcedureRun, string, Task>? disturb = null)
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         prepare(run);
         return await TellAsync(run, disturb);

@@ -12,7 +12,7 @@ public sealed class PurgeTests
     [Fact]
     public async Task What_ended_a_month_ago_is_purged_and_what_goes_on_or_ended_lately_stays()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var refused = await run.SubmitAsync(Sample.New().With("/group/postalCode", "75011"));
         var waiting = await run.SubmitAsync(Sample.New());
@@ -33,7 +33,7 @@ public sealed class PurgeTests
     [Fact]
     public async Task A_file_whose_orchestration_was_purged_is_not_taken_through_the_procedure_again()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var sample = Sample.New().With("/group/postalCode", "75011");
         var reference = await run.SubmitAsync(sample);

@@ -28,7 +28,7 @@ public sealed class RevivalTests
     [Fact]
     public async Task What_goes_on_and_what_is_over_is_left_alone()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (under, over) = (await run.SubmitAsync(Sample.New()), await run.SubmitAsync(Sample.New().With("/group/postalCode", "75011")));
         run.Lose(over);

@@ -23,7 +23,7 @@ public sealed class WaitingForMoneyTests
     [Fact]
     public async Task Money_that_is_freed_goes_to_those_who_wait_in_their_order_and_each_is_told_once()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, samples) = await DecideAsync(run, 5);
         Assert.Equal(["Awarded", "Awarded", "WaitingList", "WaitingList", "WaitingList"], await StatusesAsync(run, references));
@@ -57,7 +57,7 @@ public sealed class WaitingForMoneyTests
     [Fact]
     public async Task What_a_crash_left_undone_after_a_movement_is_done_by_the_sweep()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, _) = await DecideAsync(run, 3);
         var errands = run.Service<OutboxStore>();
@@ -83,7 +83,7 @@ public sealed class WaitingForMoneyTests
     [Fact]
     public async Task One_errand_that_fails_does_not_stop_the_others()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, _) = await DecideAsync(run, 3);
         var errands = run.Service<OutboxStore>();
@@ -108,7 +108,7 @@ public sealed class WaitingForMoneyTests
     [Fact]
     public async Task A_signal_without_money_changes_nothing()
     {
-        await using var storage = await AzuriteServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        await using var storage = await CleanStorage.TakeAsync();
         await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var (references, samples) = await DecideAsync(run, 3);
         for (var time = 0; time < 3; time++)
