@@ -27,7 +27,7 @@ public sealed record Agenda(IReadOnlyList<Duty> Due, DateTimeOffset? Next, IRead
     public static Agenda Of(Application application, Call call, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(application);
-        var letters = new[] { Letters.Receipt, application.Stage.LetterOwed(application) }
+        var letters = new[] { Letters.Receipt, application.Stage.LetterOwed }
             .Where(letter => letter is not null && !application.Letters.Contains(letter))
             .Select(letter => new SendLetter(letter!));
         var agenda = application.Stage.AgendaOf(application, call, now);

@@ -7,7 +7,7 @@ public abstract record Stage
     public abstract ApplicationStatus Status { get; }
 
     /// <summary>The letter that the group is owed at this stage, or null for none.</summary>
-    public virtual string? LetterOwed(Application application) => null;
+    public virtual string? LetterOwed => null;
 
     /// <summary>
     /// What is known of an earlier step: this stage, or the one that it came from, as what knows it; null when it never got there.

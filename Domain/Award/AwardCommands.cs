@@ -54,12 +54,8 @@ public sealed record RecordDecision(Decision Decision, Money Amount, string Budg
 public sealed record Defer(int Session, int Rank, Written Why) : Command
 {
     /// <inheritdoc/>
-    protected internal override Ruling Decide(Application application, DateTimeOffset now) => application.Stage switch
-    {
-        AwaitingSession ranked when ranked.Session < Session => Ruling.Of(new FileDeferred(Session, Rank), Why),
-        OnWaitingList waiting when waiting.Award.Session < Session => Ruling.Of(new FileDeferred(Session, Rank), Why),
-        _ => Ruling.Nothing,
-    };
+    protected internal override Ruling Decide(Application application, DateTimeOffset now) =>
+        application.AwaitsSession(Session) ? Ruling.Of(new FileDeferred(Session, Rank), Why) : Ruling.Nothing;
 }
 
 /// <summary>Brings a grant down to what is still committed for it.</summary>

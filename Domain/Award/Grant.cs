@@ -56,7 +56,7 @@ public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review
     public override ApplicationStatus Status => ApplicationStatus.WaitingList;
 
     /// <inheritdoc/>
-    public override string? LetterOwed(Application application) => "decision-WaitingList";
+    public override string? LetterOwed => "decision-WaitingList";
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
@@ -76,7 +76,7 @@ public sealed record Granted(Assessment Assessment, CommitteeReview Review, Awar
     public override ApplicationStatus Status => ApplicationStatus.Awarded;
 
     /// <inheritdoc/>
-    public override string? LetterOwed(Application application) => "decision-Awarded";
+    public override string? LetterOwed => "decision-Awarded";
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
@@ -92,7 +92,7 @@ public sealed record Rejected(Assessment Assessment, CommitteeReview Review, Awa
     public override ApplicationStatus Status => ApplicationStatus.Rejected;
 
     /// <inheritdoc/>
-    public override string? LetterOwed(Application application) => "decision-Rejected";
+    public override string? LetterOwed => "decision-Rejected";
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;

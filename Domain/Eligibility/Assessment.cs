@@ -35,7 +35,7 @@ public sealed record Ineligible(Assessment Assessment) : Stage, IAssessed
     public override ApplicationStatus Status => ApplicationStatus.Ineligible;
 
     /// <inheritdoc/>
-    public override string? LetterOwed(Application application) => "ineligible";
+    public override string? LetterOwed => "ineligible";
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
@@ -51,7 +51,7 @@ public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset U
     public override ApplicationStatus Status => ApplicationStatus.AwaitingComplements;
 
     /// <inheritdoc/>
-    public override string? LetterOwed(Application application) => LetterOf(Assessment.Submission);
+    public override string? LetterOwed => LetterOf(Assessment.Submission);
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)

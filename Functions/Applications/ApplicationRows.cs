@@ -49,7 +49,7 @@ public sealed class ApplicationRows
     {
         var dossier = new Dossier(submitted.Begin(), title, [], new Dictionary<int, Written>());
         return new ApplicationRows(dossier, null, new Dictionary<string, string>(), "")
-            .After([new(submitted, null)], dossier.Application, Actors.Applicant, now);
+            .After(dossier.Application, [(new(1, now, Actors.Applicant, submitted), null)]);
     }
 
     public static ApplicationRows Read(IReadOnlyList<TableEntity> rows)
@@ -69,13 +69,10 @@ public sealed class ApplicationRows
     /// <summary>The rows after some changes.</summary>
     public ApplicationRows With(IReadOnlyList<Change> changes, string by, DateTimeOffset now)
     {
-        var application = Dossier.Application;
-        foreach (var (change, index) in changes.Select((change, index) => (change, index)))
-        {
-            application = application.Evolve(new(Dossier.Journal.Count + index + 1, now, by, change.What));
-        }
-
-        return After(changes, application, by, now);
+        var entries = changes
+            .Select((change, index) => (Entry: new JournalEntry(Dossier.Journal.Count + index + 1, now, by, change.What), change.Written))
+            .ToList();
+        return After(entries.Aggregate(Dossier.Application, (application, made) => application.Evolve(made.Entry)), entries);
     }
 
     /// <summary>The rows of the journal in its order, by the numbers under which they stand.</summary>
@@ -85,21 +82,20 @@ public sealed class ApplicationRows
     public static string Chained(string previousHash, string entry) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{previousHash}\n{entry}")));
 
-    private ApplicationRows After(IReadOnlyList<Change> changes, Application application, string by, DateTimeOffset now)
+    private ApplicationRows After(Application application, IReadOnlyList<(JournalEntry Entry, Written? Written)> entries)
     {
         var reference = Dossier.Reference;
         var (journal, writings, hash) = (Dossier.Journal.ToList(), Dossier.Writings.ToDictionary(), _lastHash);
         List<TableTransactionAction> actions = [];
-        foreach (var change in changes)
+        foreach (var (entry, written) in entries)
         {
-            var entry = new JournalEntry(journal.Count + 1, now, by, change.What);
             var content = JournalJson.Write(entry);
             hash = Chained(hash, content);
             journal.Add(entry);
             actions.Add(new(
                 TableTransactionActionType.Add,
                 new TableEntity(reference, KeyOf(reference, "event", entry.Number)) { [Content] = content, [HashColumn] = hash }));
-            if (change.Written is { } written)
+            if (written is not null)
             {
                 writings[entry.Number] = written;
                 var row = new TableEntity(reference, KeyOf(reference, "text", entry.Number));

@@ -10,8 +10,7 @@ using GrantFlow.Functions.Pages;
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>An entry of an application's journal for people to read.</summary>
-/// <param name="Actor"><c>applicant</c>, <c>system</c>, <c>seat-1</c> … or <c>staff</c>: a part in the procedure, not a person's
-/// name.</param>
+/// <param name="Actor"><c>applicant</c>, <c>system</c>, <c>seat-1</c> … or a member of staff by an id: never a person's name.</param>
 /// <param name="What">An event in the past tense, such as <c>ApplicationSubmitted</c>; pages translate it.</param>
 /// <param name="Why">What happened in full and why, in French, the procedure's language.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Actor, string What, string Why)

@@ -1,4 +1,3 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Withdrawal;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Outbox;
@@ -15,7 +14,7 @@ public sealed class Withdrawal(
     public async Task<bool> WithdrawAsync(DurableTaskClient client, string reference)
     {
         var errand = await outbox.PlanAsync(ReleaseMoney.Name, reference);
-        var handled = await announcements.HandleAsync(client, reference, Actors.Applicant, _ => Task.FromResult<Command?>(new Withdraw()));
+        var handled = await announcements.HandleAsync(client, reference, Actors.Applicant, new Withdraw());
         await FinishAsync(client, reference);
         await outbox.StrikeOutAsync(errand);
         return handled.Ruling.Refused is null;

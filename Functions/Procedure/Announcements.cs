@@ -11,6 +11,10 @@ namespace GrantFlow.Functions.Procedure;
 /// </summary>
 public sealed class Announcements(ApplicationStore applications, PinnedCalls calls, Signals signals, TimeProvider clock)
 {
+    /// <inheritdoc cref="HandleAsync(DurableTaskClient, string, string, Func{Dossier, Task{Command?}})"/>
+    public Task<Handled> HandleAsync(DurableTaskClient client, string reference, string by, Command command) =>
+        HandleAsync(client, reference, by, _ => Task.FromResult<Command?>(command));
+
     /// <inheritdoc cref="ApplicationStore.HandleAsync(string, string, Func{Dossier, Task{Command?}}, Func{Dossier, Task}?)"/>
     public async Task<Handled> HandleAsync(DurableTaskClient client, string reference, string by, Func<Dossier, Task<Command?>> command)
     {

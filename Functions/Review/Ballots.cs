@@ -22,11 +22,7 @@ public sealed class Ballots(Announcements announcements, PinnedCalls calls, Cand
     /// </summary>
     /// <returns>Why it was not taken; null when it was.</returns>
     public Task<Objection?> DeclareConflictAsync(DurableTaskClient client, string reference, string seat) => DoAsync(
-        client, reference, seat, async current => new DeclareConflict(
-            seat,
-            current.Review is { } review
-                ? await candidates.OfAsync(current, await calls.OfAsync(current), Without(review, seat))
-                : []));
+        client, reference, seat, async current => new DeclareConflict(seat, await candidates.OfAsync(current, await calls.OfAsync(current))));
 
     /// <summary>What a seat wrote with its vote; empty without one.</summary>
     public static string CommentOf(Dossier dossier, string seat) =>
@@ -35,14 +31,4 @@ public sealed class Ballots(Announcements announcements, PinnedCalls calls, Cand
     private async Task<Objection?> DoAsync(
         DurableTaskClient client, string reference, string seat, Func<Dossier, Task<Command?>> command) =>
         (await announcements.HandleAsync(client, reference, seat, command)).Ruling.Refused;
-
-    // Whoever declares is not to follow itself.
-    private static CommitteeReview Without(CommitteeReview review, string seat) =>
-        review with
-        {
-            Seats =
-            [
-                .. review.Seats.Select(other => other.Id == seat ? other with { State = new SeatState.Recused(other.Since) } : other),
-            ]
-        };
 }

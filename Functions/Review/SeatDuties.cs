@@ -47,13 +47,11 @@ public sealed class RemindSeatDuty(PostOffice post) : DutyHandler<RemindSeat>
 /// <summary>Tells staff that the quorum was missed, and lets the review go on with whoever can stand in.</summary>
 public sealed class ExtendReviewDuty(PostOffice post, Candidates candidates, StaffNotice notice) : DutyHandler<ExtendReviewTime>
 {
-    protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, ExtendReviewTime duty) => dossier.Review is { } review
-        ? await post.PostAsync(
-            dossier,
-            Actors.System,
-            new ExtendReview(duty.From, call.Committee, await candidates.OfAsync(dossier, call, review)),
-            [.. notice.OfMissedQuorum(duty.From)])
-        : dossier;
+    protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, ExtendReviewTime duty) => await post.PostAsync(
+        dossier,
+        Actors.System,
+        new ExtendReview(duty.From, call.Committee, await candidates.OfAsync(dossier, call)),
+        [.. notice.OfMissedQuorum(duty.From)]);
 }
 
 /// <summary>Closes a review that has its quorum.</summary>
