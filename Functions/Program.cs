@@ -1,8 +1,8 @@
 using GrantFlow.Functions;
 using GrantFlow.Functions.Commands;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

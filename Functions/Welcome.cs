@@ -1,7 +1,6 @@
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.SignIn;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -42,7 +42,7 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
             if (proposal.Decision == Decision.Awarded)
             {
                 proposal = somebodyWaits
-                    ? AwardRules.Behind(contender.Outcome, proposal.Amount)
+                    ? Proposals.Behind(contender.Outcome, proposal.Amount)
                     : contender.Rules.Decide(contender.Outcome, contender.Requested, contender.TotalCost, left);
                 somebodyWaits = proposal.Decision == Decision.WaitingList;
                 left -= somebodyWaits ? Money.Zero : proposal.Amount;
@@ -94,11 +94,11 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
     {
         var (contender, possible) = (ranked.Contender, ranked.Contender.Possible);
         if (somebodyWaits)
-            return new(ranked, AwardRules.Behind(contender.Outcome, possible.Amount));
+            return new(ranked, Proposals.Behind(contender.Outcome, possible.Amount));
         if (left < possible.Amount)
-            return new(ranked, AwardRules.Short(contender.Outcome, possible.Amount, Money.Max(Money.Zero, left)));
+            return new(ranked, Proposals.Short(contender.Outcome, possible.Amount, Money.Max(Money.Zero, left)));
 
-        return new(ranked, AwardRules.Deferred(contender.Outcome, possible.Amount), contender.Waits
+        return new(ranked, Proposals.Deferred(contender.Outcome, possible.Amount), contender.Waits
             ? LocalizedText.From(language => language == Language.French
                 ? $"Ce dossier attend depuis une session précédente et le reste lui suffit : accordez-lui {possible.Amount.Format(language)}."
                 : $"This application waits since an earlier session and what is left is enough for it: give it {possible.Amount.Format(language)}.")

@@ -39,6 +39,9 @@ public interface IGranted : IDecided
 public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Review, DateTimeOffset At, int Session) : Stage, IReviewed
 {
     /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Ranked;
 
     /// <inheritdoc/>
@@ -52,6 +55,9 @@ public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Revi
 /// <param name="Award">What it waits for.</param>
 public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review, AwardDecision Award) : Stage, IDecided
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.WaitingList;
 
@@ -73,6 +79,9 @@ public sealed record Granted(Assessment Assessment, CommitteeReview Review, Awar
     public Stage With(AwardDecision award) => this with { Award = award };
 
     /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Awarded;
 
     /// <inheritdoc/>
@@ -88,6 +97,9 @@ public sealed record Granted(Assessment Assessment, CommitteeReview Review, Awar
 /// <param name="Award">The refusal.</param>
 public sealed record Rejected(Assessment Assessment, CommitteeReview Review, AwardDecision Award) : Stage, IDecided
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Rejected;
 

@@ -1,7 +1,6 @@
-using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Domain.Award;
 

@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Domain.Budget;
 

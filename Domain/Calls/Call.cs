@@ -1,7 +1,6 @@
-using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Domain.Review;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Domain.Calls;
 

@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Time;
+
 namespace GrantFlow.Domain.Calls;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Eligibility;
 
@@ -7,6 +7,8 @@ public sealed record AllOf : Criterion
 {
     /// <summary>The parts.</summary>
     public required IReadOnlyList<Criterion> Parts { get; init; }
+
+    private protected override IEnumerable<Criterion> Inner => Parts;
 
     /// <inheritdoc/>
     public override Finding Assess(ApplicationFile file)

@@ -21,6 +21,9 @@ public interface IAssessed
 public sealed record Eligible(Assessment Assessment) : Stage, IAssessed
 {
     /// <inheritdoc/>
+    public override string Step => Steps.Review;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Eligibility;
 
     /// <inheritdoc/>
@@ -31,6 +34,9 @@ public sealed record Eligible(Assessment Assessment) : Stage, IAssessed
 /// <param name="Assessment">The check.</param>
 public sealed record Ineligible(Assessment Assessment) : Stage, IAssessed
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Eligibility;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Ineligible;
 
@@ -47,6 +53,9 @@ public sealed record Ineligible(Assessment Assessment) : Stage, IAssessed
 /// <param name="Reminders">How many of the regulation's reminders are behind.</param>
 public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset Until, int Reminders) : Stage, IAssessed
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Eligibility;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.AwaitingComplements;
 
@@ -79,6 +88,9 @@ public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset U
 /// <param name="Until">Until when the group may complete its file.</param>
 public sealed record Completed(Assessment Assessment, DateTimeOffset Until) : Stage, IAssessed
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Eligibility;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.AwaitingComplements;
 

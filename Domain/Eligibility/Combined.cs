@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Calls;
+
 namespace GrantFlow.Domain.Eligibility;
 
 internal static class Combined

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Eligibility;
 

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Eligibility;
 
@@ -15,6 +15,8 @@ public sealed record Not : Criterion
 
     /// <summary>What to say when it fails, and what would mend it.</summary>
     public required LocalizedText Unmet { get; init; }
+
+    private protected override IEnumerable<Criterion> Inner => [Part];
 
     /// <inheritdoc/>
     public override Finding Assess(ApplicationFile file)

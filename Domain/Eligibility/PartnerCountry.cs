@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Eligibility;
 

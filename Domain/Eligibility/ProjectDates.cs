@@ -1,4 +1,5 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Eligibility;
 
@@ -13,6 +14,9 @@ public sealed record ProjectDates : Criterion
 
     /// <summary>The most days, first and last included; null for no limit.</summary>
     public int? MaxDays { get; init; }
+
+    /// <inheritdoc/>
+    public override string? ProjectEndPath => End;
 
     /// <inheritdoc/>
     public override Finding Assess(ApplicationFile file)

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Eligibility;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Eligibility;

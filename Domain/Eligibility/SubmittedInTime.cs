@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Eligibility;
 

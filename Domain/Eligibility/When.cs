@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Domain.Eligibility;
 
@@ -11,6 +11,8 @@ public sealed record When : Criterion
 
     /// <summary>The criterion for those files.</summary>
     public required Criterion Then { get; init; }
+
+    private protected override IEnumerable<Criterion> Inner => [Then];
 
     /// <inheritdoc/>
     public override Finding Assess(ApplicationFile file) =>

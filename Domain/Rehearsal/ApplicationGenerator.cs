@@ -1,5 +1,7 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Rehearsal;
 

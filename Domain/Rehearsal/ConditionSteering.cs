@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Domain.Rehearsal;
 

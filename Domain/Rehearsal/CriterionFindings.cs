@@ -1,5 +1,5 @@
 using System.Globalization;
-using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Domain.Rehearsal;
 

@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 
 namespace GrantFlow.Domain.Rehearsal;

@@ -1,5 +1,6 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Domain.Rehearsal;
 

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Rehearsal;

@@ -1,4 +1,3 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Review;
 

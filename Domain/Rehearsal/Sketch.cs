@@ -1,6 +1,6 @@
 using System.Globalization;
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Rehearsal;

@@ -17,6 +17,9 @@ public sealed record Reported(Assessment Assessment, CommitteeReview Review, Awa
     public Stage With(AwardDecision award) => this with { Award = award };
 
     /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Awarded;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Calls;
+
 namespace GrantFlow.Domain.Review;
 
 /// <summary>The committee's review of one application.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Review;

@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Calls;
+
 namespace GrantFlow.Domain.Review;
 
 /// <summary>A member who may not judge a file, and why.</summary>

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 
 namespace GrantFlow.Domain.Review;

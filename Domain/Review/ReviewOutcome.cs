@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Calls;
+
 namespace GrantFlow.Domain.Review;
 
 /// <summary>What a committee's votes on one file add up to.</summary>

@@ -17,6 +17,9 @@ public interface IReviewed : IAssessed
 public sealed record InReview(Assessment Assessment, CommitteeReview Review) : Stage, IReviewed
 {
     /// <inheritdoc/>
+    public override string Step => Steps.Review;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Review;
 
     /// <inheritdoc/>
@@ -56,6 +59,9 @@ public sealed record InReview(Assessment Assessment, CommitteeReview Review) : S
 /// <param name="ClosedAt">When it was closed.</param>
 public sealed record ReviewEnded(Assessment Assessment, CommitteeReview Review, DateTimeOffset ClosedAt) : Stage, IReviewed
 {
+    /// <inheritdoc/>
+    public override string Step => Steps.Award;
+
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Review;
 

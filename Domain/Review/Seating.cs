@@ -1,3 +1,5 @@
+using GrantFlow.Domain.Calls;
+
 namespace GrantFlow.Domain.Review;
 
 /// <summary>Who judges a file.</summary>

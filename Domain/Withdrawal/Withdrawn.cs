@@ -9,7 +9,13 @@ namespace GrantFlow.Domain.Withdrawal;
 public sealed record Withdrawn(Stage Before) : Stage
 {
     /// <inheritdoc/>
+    public override string Step => Before.Step;
+
+    /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Withdrawn;
+
+    /// <inheritdoc/>
+    public override bool MayHoldMoney => false;
 
     /// <inheritdoc/>
     public override T? Know<T>() where T : class => Before.Know<T>();

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Applications;
 

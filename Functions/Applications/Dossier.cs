@@ -1,6 +1,7 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Review;
@@ -15,6 +16,8 @@ public sealed record Dossier(
 {
     /// <summary>The rows that it was read from.</summary>
     internal ApplicationRows? Rows { get; init; }
+
+    public Receipt Receipt => Application.Receipt;
 
     public string Reference => Application.Receipt.Reference.ToString();
 

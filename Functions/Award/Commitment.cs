@@ -1,9 +1,9 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Domain.Time;
+using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Functions.Award;
 

@@ -1,13 +1,12 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Award;
 
@@ -56,7 +55,7 @@ public sealed class DecideDuty(
         }
 
         var left = Given(await ledger.AvailableToAsync(line.Code, file.Reference));
-        return left.Decision == Decision.WaitingList ? left : AwardRules.Behind(outcome, amount);
+        return left.Decision == Decision.WaitingList ? left : Proposals.Behind(outcome, amount);
 
         AwardProposal Given(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);
     }

@@ -1,13 +1,12 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Domain.Withdrawal;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Award;
 
@@ -27,7 +26,7 @@ public sealed class ReleaseFile(
         var (dossier, _) = await applications.HandleAsync(voted.Reference, Actors.Staff(vote.By), async current => !vote.IsToBeCarriedOutOn(current) ? null
             : item.Decision == nameof(Decision.Deferred) ? new Defer(vote.Number, item.Rank, Why(vote, item))
             : await DecideAsync(await submissions.FileAsync(current), vote, item));
-        if (dossier.Stage is Withdrawn)
+        if (!dossier.Stage.MayHoldMoney)
         {
             // The group may have taken it back while its money was being committed: the sweep frees it.
             await outbox.PlanAsync(ReleaseMoney.Name, dossier.Reference);

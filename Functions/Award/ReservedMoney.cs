@@ -3,9 +3,8 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Award;
 
@@ -36,7 +35,7 @@ public sealed class ReservedMoney(
             reference,
             Actors.System,
             new RecordDecision(Decision.Awarded, commitment.Amount, line, waiting.Score, 0, new Written.Reason(reason)));
-        if (handled.Dossier.Status == ApplicationStatus.Withdrawn)
+        if (!handled.Dossier.Stage.MayHoldMoney)
         {
             // The group may have taken the application back while its money was being committed: whatever it holds now is freed by the
             // sweep.

@@ -3,8 +3,7 @@ using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;

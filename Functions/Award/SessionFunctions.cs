@@ -1,8 +1,8 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Procedure;
 
@@ -35,6 +36,6 @@ public static class SessionOrchestrator
 
         return results;
 
-        void Tell(string reference) => context.SendEvent(StepOrchestration.InstanceIdOf(reference, AwardOrchestrator.Step), StepOrchestration.Changed, reference);
+        void Tell(string reference) => context.SendEvent(StepOrchestration.InstanceIdOf(reference, Steps.Award), StepOrchestration.Changed, reference);
     }
 }

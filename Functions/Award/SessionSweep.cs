@@ -1,5 +1,5 @@
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Award;
 

@@ -1,7 +1,8 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Award;
 
@@ -18,7 +19,7 @@ public sealed class SettleAfterSession(CallCatalog calls, LineSettlement settlem
         List<Errand> served = [];
         await settlement.SettleAsync(
             calls.Require(key.CallId).BudgetLine.Code,
-            application => signals.PlanLookAsync(application, AwardOrchestrator.Step),
+            application => signals.PlanLookAsync(application, Steps.Award),
             signal =>
             {
                 served.Add(signal);

@@ -1,8 +1,8 @@
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,10 +1,10 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
-using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Budget;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Budget;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Domain.Time;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

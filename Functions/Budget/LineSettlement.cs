@@ -1,7 +1,7 @@
-using GrantFlow.Domain.Budget;
-using GrantFlow.Functions.Award;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Budget;
 
@@ -13,7 +13,7 @@ public sealed class LineSettlement(LedgerStore ledger, WaitingLists lists, Signa
 {
     public Task SettleAsync(DurableTaskClient client, string line) => SettleAsync(
         line,
-        application => signals.PlanLookAsync(application, AwardOrchestrator.Step),
+        application => signals.PlanLookAsync(application, Steps.Award),
         signal => signals.SendAsync(client, signal));
 
     /// <param name="plan">Writes down that an application is to be told, before its money is reserved.</param>

@@ -1,7 +1,7 @@
 using GrantFlow.Domain;
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
-using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Budget;
 

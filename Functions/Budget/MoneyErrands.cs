@@ -1,4 +1,7 @@
+using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Budget;
 
@@ -16,8 +19,8 @@ public sealed class SettleLine(LineSettlement settlement) : IErrandHandler
     }
 }
 
-/// <summary>Frees what a withdrawn application holds.</summary>
-public sealed class ReleaseMoney(Withdrawal withdrawal) : IErrandHandler
+/// <summary>Frees what a line holds for an application that may hold nothing any more, and serves whoever waits with it.</summary>
+public sealed class ReleaseMoney(ApplicationStore applications, PinnedCalls calls, WaitingLists lists, LineSettlement settlement) : IErrandHandler
 {
     public const string Name = "release";
 
@@ -25,7 +28,13 @@ public sealed class ReleaseMoney(Withdrawal withdrawal) : IErrandHandler
 
     public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
     {
-        await withdrawal.FinishAsync(client, errand.Subject);
+        if (await applications.ReadAsync(errand.Subject) is { Stage.MayHoldMoney: false } dossier)
+        {
+            var line = (await calls.OfAsync(dossier.Receipt)).BudgetLine.Code;
+            await lists.ReleaseAsync(line, dossier.Reference, Actors.Applicant, "Dossier retiré par le groupe.");
+            await settlement.SettleAsync(client, line);
+        }
+
         return true;
     }
 }

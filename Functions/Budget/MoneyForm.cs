@@ -1,6 +1,6 @@
 using System.Globalization;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Budget;

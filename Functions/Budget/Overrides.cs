@@ -1,6 +1,6 @@
 using GrantFlow.Domain;
-using GrantFlow.Domain.Budget;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Functions.Budget;
 

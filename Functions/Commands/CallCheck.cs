@@ -1,5 +1,6 @@
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Budget;
+using GrantFlow.Domain.Reading;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Commands;
 

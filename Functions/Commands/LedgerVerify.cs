@@ -1,7 +1,6 @@
 using System.Globalization;
-using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Regulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Functions.Commands;

@@ -24,7 +24,7 @@ internal static class Verification
         {
             return await verify(host.Services);
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or LedgerBusyException
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or BusyException
             or InvalidDataException or InvalidOperationException)
         {
             await terminal.Aside.WriteLineAsync($"The {what} could not be read: {failure.Message}");

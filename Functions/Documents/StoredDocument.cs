@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Functions.Documents;
 

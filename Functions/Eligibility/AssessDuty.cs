@@ -3,7 +3,6 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Eligibility;
 

@@ -1,13 +1,14 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Duplicates;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,7 @@ public sealed class ComplementsFunctions(
         }
 
         var (answers, stored) = await StartingPointAsync(token, dossier);
-        return Form(request, token, dossier, new(await calls.OfAsync(dossier), token) { Answers = answers, Documents = stored });
+        return Form(request, token, dossier, new(await calls.OfAsync(dossier.Receipt), token) { Answers = answers, Documents = stored });
     }
 
     [Function("ComplementsFormPost")]
@@ -45,7 +46,7 @@ public sealed class ComplementsFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = await calls.OfAsync(dossier);
+        var call = await calls.OfAsync(dossier.Receipt);
         var (_, earlier) = await StartingPointAsync(token, dossier);
         var filled = await FilledForm.ReadAsync(form.Sent, call.Form, token, earlier, documents);
         var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();

@@ -1,5 +1,4 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Eligibility;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Eligibility;
@@ -7,13 +6,9 @@ namespace GrantFlow.Functions.Eligibility;
 /// <summary>The check against the regulation, with the time for complements.</summary>
 public static class EligibilityOrchestrator
 {
-    public const string Step = "eligibility";
-
-    public static bool Owns(Stage stage) => stage is Received or AwaitingComplements or Completed or Ineligible;
-
     [Function(nameof(EligibilityOrchestrator))]
     public static Task<Turn> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.TakeTurnsAsync(nameof(EligibilityTurn));
+        context.TakeTurnsAsync(Steps.Eligibility, nameof(EligibilityTurn));
 }
 
 /// <summary>Takes an application's turn in this step.</summary>
@@ -21,5 +16,5 @@ public sealed class EligibilityTurn(Turns turns)
 {
     [Function(nameof(EligibilityTurn))]
     public Task<Turn> RunAsync([ActivityTrigger] string reference) =>
-        turns.TakeAsync(reference, EligibilityOrchestrator.Owns);
+        turns.TakeAsync(reference);
 }

@@ -6,9 +6,9 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Report;
+using GrantFlow.Domain.Time;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Eligibility;
 

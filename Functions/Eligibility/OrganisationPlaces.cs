@@ -3,11 +3,11 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Eligibility;
 

@@ -1,7 +1,7 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Eligibility;

@@ -1,5 +1,5 @@
 using System.Text;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

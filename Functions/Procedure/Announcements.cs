@@ -26,7 +26,7 @@ public sealed class Announcements(ApplicationStore applications, PinnedCalls cal
             async current =>
             {
                 // Whoever waits now is to be told, though the application may be in another step afterwards.
-                step = ApplicationOrchestrator.StepOf(current.Stage);
+                step = current.Stage.Step;
                 return await command(current);
             },
             async next => planned ??= await IsDueAsync(next, step) ? await signals.PlanLookAsync(reference, step) : null);
@@ -40,7 +40,7 @@ public sealed class Announcements(ApplicationStore applications, PinnedCalls cal
 
     private async Task<bool> IsDueAsync(Dossier next, string step)
     {
-        var agenda = Agenda.Of(next.Application, await calls.OfAsync(next), clock.GetUtcNow());
-        return agenda.Due.Count > 0 || agenda.IsOver || ApplicationOrchestrator.StepOf(next.Stage) != step;
+        var agenda = Agenda.Of(next.Application, await calls.OfAsync(next.Receipt), clock.GetUtcNow());
+        return agenda.Due.Count > 0 || agenda.IsOver || next.Stage.Step != step;
     }
 }

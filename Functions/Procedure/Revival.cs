@@ -22,7 +22,7 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
     public async Task<bool> IsNeededAsync(DurableTaskClient client, Dossier dossier)
     {
         var now = clock.GetUtcNow();
-        if (Agenda.Of(dossier.Application, await calls.OfAsync(dossier), now).IsOver)
+        if (Agenda.Of(dossier.Application, await calls.OfAsync(dossier.Receipt), now).IsOver)
         {
             return false;
         }
@@ -37,7 +37,7 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
             return true;
         }
 
-        var step = StepOrchestration.InstanceIdOf(dossier.Reference, ApplicationOrchestrator.StepOf(dossier.Stage));
+        var step = StepOrchestration.InstanceIdOf(dossier.Reference, dossier.Stage.Step);
         return procedure.LastUpdatedAt < now - _moment && await client.GetInstanceAsync(step) is not { IsCompleted: false };
     }
 

@@ -14,15 +14,19 @@ public static class StepOrchestration
 
     private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
 
+    /// <summary>The orchestrator of a step, which lies in the step's folder.</summary>
+    public static string NameOf(string step) => $"{char.ToUpperInvariant(step[0])}{step[1..]}Orchestrator";
+
     public static string InstanceIdOf(string reference, string step) => $"{reference}-{step}";
 
     /// <summary>The application that a step's instance belongs to.</summary>
     public static string ReferenceOf(string instanceId) => instanceId[..instanceId.LastIndexOf('-')];
 
     /// <param name="context">The step's own orchestration, whose input is the application's reference.</param>
+    /// <param name="step">Which.</param>
     /// <param name="turn">The activity that takes the application's turn in this step.</param>
     /// <returns>How the step ended.</returns>
-    public static async Task<Turn> TakeTurnsAsync(this TaskOrchestrationContext context, string turn)
+    public static async Task<Turn> TakeTurnsAsync(this TaskOrchestrationContext context, string step, string turn)
     {
         var reference = context.GetInput<string>()!;
         var changed = context.WaitForExternalEvent<object?>(Changed);
@@ -30,7 +34,7 @@ public static class StepOrchestration
         {
             var taken = await context.CallActivityAsync<Turn>(turn, reference, Retries.Patient);
             context.SetCustomStatus(taken.Status.ToString());
-            if (!taken.Waits)
+            if (taken.IsOver || taken.Step != step)
             {
                 return taken;
             }

@@ -5,7 +5,9 @@ using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Functions.Procedure;
 
-/// <summary>Takes an application's turn: asks its agenda and does what is due, until nothing is due now.</summary>
+/// <summary>
+/// Takes an application's turn: asks its agenda and does what is due, through as many steps as there are, until nothing is due now.
+/// </summary>
 public sealed class Turns(ApplicationStore applications, PinnedCalls calls, IEnumerable<IDutyHandler> handlers, TimeProvider clock)
 {
     // A stage has a handful of duties at most; more turns than that in a row means that one does not get done.
@@ -14,23 +16,17 @@ public sealed class Turns(ApplicationStore applications, PinnedCalls calls, IEnu
     private readonly Dictionary<Type, IDutyHandler> _handlers = handlers.ToDictionary(handler => handler.Duty);
 
     /// <param name="reference">The application.</param>
-    /// <param name="isOurs">Whether a stage belongs to the step that asks.</param>
-    /// <returns>Where it stands, and whether and until when the step waits.</returns>
-    public async Task<Turn> TakeAsync(string reference, Func<Stage, bool> isOurs)
+    /// <returns>Where it stands, and until when it waits.</returns>
+    public async Task<Turn> TakeAsync(string reference)
     {
         var dossier = await applications.RequireAsync(reference);
         for (var round = 0; round < MostRounds; round++)
         {
-            var call = await calls.OfAsync(dossier);
+            var call = await calls.OfAsync(dossier.Receipt);
             var agenda = Agenda.Of(dossier.Application, call, clock.GetUtcNow());
-            if (agenda.IsOver || !isOurs(dossier.Stage))
-            {
-                return new(dossier.Status, IsOver: agenda.IsOver, Waits: false, null);
-            }
-
             if (agenda.Due.Count == 0)
             {
-                return new(dossier.Status, IsOver: false, Waits: true, agenda.Next);
+                return new(dossier.Status, dossier.Stage.Step, agenda.IsOver, agenda.Next);
             }
 
             foreach (var duty in agenda.Due)
@@ -44,10 +40,14 @@ public sealed class Turns(ApplicationStore applications, PinnedCalls calls, IEnu
 }
 
 /// <param name="Status">Where the application stands.</param>
+/// <param name="Step">The step that carries it from here.</param>
 /// <param name="IsOver">Nothing is left to be done, ever.</param>
-/// <param name="Waits">The step goes on when something changes or <paramref name="Next"/> comes; false when it is over.</param>
 /// <param name="Next">When something is due at the latest; null when only somebody's doing can bring it on.</param>
-public sealed record Turn(ApplicationStatus Status, bool IsOver, bool Waits, DateTimeOffset? Next);
+public sealed record Turn(ApplicationStatus Status, string Step, bool IsOver, DateTimeOffset? Next)
+{
+    /// <summary>Before anything was looked at.</summary>
+    public static Turn First { get; } = new(ApplicationStatus.Submitted, Steps.InOrder[0], IsOver: false, null);
+}
 
 /// <summary>Does one kind of duty. Done again, as after a crash, it does no harm.</summary>
 public interface IDutyHandler

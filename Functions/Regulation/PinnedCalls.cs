@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
+using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Regulation;
 
@@ -10,7 +9,7 @@ public sealed class PinnedCalls(RegulationStore store, CallCatalog catalog)
 {
     private readonly ConcurrentDictionary<(string, int), Call> _known = new();
 
-    public Task<Call> OfAsync(Dossier dossier) => OfAsync(dossier.CallId, dossier.Application.Receipt.CallVersion);
+    public Task<Call> OfAsync(Receipt receipt) => OfAsync(receipt.CallId, receipt.CallVersion);
 
     /// <exception cref="InvalidOperationException">That version was never published: its file was changed without a new number, or is lost.</exception>
     public async Task<Call> OfAsync(string callId, int version)
@@ -26,7 +25,7 @@ public sealed class PinnedCalls(RegulationStore store, CallCatalog catalog)
             return _known[(callId, version)] = await store.CallAsync(callId, published);
         }
 
-        // Files that were submitted before versions were kept are under the version on disk, until that is published.
+        // What is on disk is what will be published under its number: only a host that takes files in publishes.
         return catalog.Find(callId) is { } call && call.Version == version
             ? call
             : throw new InvalidOperationException($"Version {version} of the call '{callId}' was never published; put its file back.");

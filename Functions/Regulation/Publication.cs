@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Domain.Regulation;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Regulation;
@@ -10,7 +10,7 @@ namespace GrantFlow.Functions.Regulation;
 /// Puts the call files of this app in force, or refuses and keeps what is in force. A change needs a higher version number; one that would
 /// change the answer to a submitted file needs the author's acknowledgement besides. Any number of hosts may do this at once.
 /// </summary>
-public sealed class Publication(RegulationStore store, CallCatalog catalog, ChangedAnswers changedAnswers, TimeProvider clock, ILogger<Publication> log)
+public sealed class Publication(RegulationStore store, CallCatalog catalog, IChangedAnswers changedAnswers, TimeProvider clock, ILogger<Publication> log)
 {
     private const int MostShown = 20;
 

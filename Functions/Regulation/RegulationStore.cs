@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Regulation;

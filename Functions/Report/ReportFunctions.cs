@@ -1,10 +1,9 @@
-using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Report;
+using GrantFlow.Domain.Time;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Pages;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Report;

@@ -15,14 +15,14 @@ public sealed class Ballots(Announcements announcements, PinnedCalls calls, Cand
     /// <summary>Votes, for the first time or again, as long as the review is open.</summary>
     /// <returns>Why it was not taken; null when it was.</returns>
     public Task<Objection?> CastAsync(DurableTaskClient client, string reference, string seat, Scorecard card) => DoAsync(
-        client, reference, seat, async current => new CastVote(seat, card, (await calls.OfAsync(current)).Grid, CommentOf(current, seat)));
+        client, reference, seat, async current => new CastVote(seat, card, (await calls.OfAsync(current.Receipt)).Grid, CommentOf(current, seat)));
 
     /// <summary>
     /// Declares a conflict of interest that the file does not show: the seat is given to the next member, when there is one.
     /// </summary>
     /// <returns>Why it was not taken; null when it was.</returns>
     public Task<Objection?> DeclareConflictAsync(DurableTaskClient client, string reference, string seat) => DoAsync(
-        client, reference, seat, async current => new DeclareConflict(seat, await candidates.OfAsync(current, await calls.OfAsync(current))));
+        client, reference, seat, async current => new DeclareConflict(seat, await candidates.OfAsync(current, await calls.OfAsync(current.Receipt))));
 
     /// <summary>What a seat wrote with its vote; empty without one.</summary>
     public static string CommentOf(Dossier dossier, string seat) =>

@@ -1,7 +1,6 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Review;
 

@@ -1,6 +1,6 @@
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Review;

@@ -1,6 +1,4 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Eligibility;
-using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Review;
@@ -8,12 +6,8 @@ namespace GrantFlow.Functions.Review;
 /// <summary>The committee's review: seats, invitations, reminders, extensions, until the quorum.</summary>
 public static class ReviewOrchestrator
 {
-    public const string Step = "review";
-
-    public static bool Owns(Stage stage) => stage is Eligible or InReview;
-
     [Function(nameof(ReviewOrchestrator))]
-    public static Task<Turn> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.TakeTurnsAsync(nameof(ReviewTurn));
+    public static Task<Turn> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.TakeTurnsAsync(Steps.Review, nameof(ReviewTurn));
 }
 
 /// <summary>Takes an application's turn in this step.</summary>
@@ -21,5 +15,5 @@ public sealed class ReviewTurn(Turns turns)
 {
     [Function(nameof(ReviewTurn))]
     public Task<Turn> RunAsync([ActivityTrigger] string reference) =>
-        turns.TakeAsync(reference, ReviewOrchestrator.Owns);
+        turns.TakeAsync(reference);
 }

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Review;
 

@@ -2,10 +2,8 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Staff;
-using GrantFlow.Functions.Submission;
 
 namespace GrantFlow.Functions.Review;
 

@@ -1,5 +1,6 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Review;
 using Microsoft.AspNetCore.Http;
 

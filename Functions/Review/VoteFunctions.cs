@@ -1,8 +1,8 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -36,7 +36,7 @@ public sealed class VoteFunctions(
             return FormGuard.Unreadable(request);
         }
 
-        var call = await calls.OfAsync(seat.Dossier);
+        var call = await calls.OfAsync(seat.Dossier.Receipt);
         var form = VoteForm.Read(sent.Sent, call.Grid);
         if (!sent.Allowed)
         {
@@ -78,7 +78,7 @@ public sealed class VoteFunctions(
         {
             Token = token,
             Linked = seat,
-            Call = await calls.OfAsync(seat.Dossier),
+            Call = await calls.OfAsync(seat.Dossier.Receipt),
             Submission = await submissions.ReadAsync(seat.Dossier),
             Vote = form,
         }, status);

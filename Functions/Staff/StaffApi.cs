@@ -1,10 +1,11 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Duplicates;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Staff;

@@ -1,12 +1,13 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Documents;
-using GrantFlow.Functions.Mail;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Duplicates;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Staff;
@@ -53,7 +54,7 @@ public sealed class StaffPages(
             return Page.NotFound(request);
         }
 
-        var call = await pinned.OfAsync(record);
+        var call = await pinned.OfAsync(record.Receipt);
         return Page.Of<ApplicationPage>(request, new
         {
             Dossier = record,

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Documents;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Submission;
 

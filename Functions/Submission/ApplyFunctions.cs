@@ -1,7 +1,8 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Submission;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Functions.Submission;
 

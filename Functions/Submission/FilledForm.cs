@@ -1,6 +1,5 @@
 using System.Globalization;
-using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Documents;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Documents;
 
 namespace GrantFlow.Functions.Submission;

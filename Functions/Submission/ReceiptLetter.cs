@@ -1,8 +1,10 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Mail;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Submission;
 

@@ -1,8 +1,9 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Pages;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Submission;

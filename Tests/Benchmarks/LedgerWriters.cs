@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Regulation;
 
 namespace GrantFlow.Tests.Benchmarks;
 

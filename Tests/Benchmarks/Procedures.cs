@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Review;
 
 namespace GrantFlow.Tests.Benchmarks;
 
@@ -12,7 +12,7 @@ internal sealed class Procedures(string storage, CancellationToken cancellation)
     /// <summary>Waits until an application was awarded and everybody told, so that nothing is under way any more.</summary>
     public Task EndedAsync(string reference) => Wait.UntilAsync(
         $"the orchestrations of {reference} ended", TimeSpan.FromMilliseconds(50),
-        async () => await IsCompletedAsync(reference) && await IsCompletedAsync(StepOrchestration.InstanceIdOf(reference, ReviewOrchestrator.Step)),
+        async () => await IsCompletedAsync(reference) && await IsCompletedAsync(StepOrchestration.InstanceIdOf(reference, Steps.Review)),
         cancellation);
 
     private async Task<bool> IsCompletedAsync(string instance)

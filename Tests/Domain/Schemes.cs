@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Tests.Domain;

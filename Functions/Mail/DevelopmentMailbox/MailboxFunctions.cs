@@ -1,5 +1,5 @@
-using GrantFlow.Functions.Pages;
 using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Tests.Domain.Applications;
 

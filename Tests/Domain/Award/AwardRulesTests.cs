@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
 using GrantFlow.Domain.Award;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Review;
 

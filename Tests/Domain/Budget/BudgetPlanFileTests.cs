@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using GrantFlow.Domain.Budget;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Budget;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Tests.Domain.Budget;
 
@@ -35,10 +35,10 @@ public sealed class LedgerTests
     [InlineData(MovementKind.Cancel, 101, false)]
     public void A_movement_goes_to_the_last_cent_and_not_beyond(MovementKind kind, long cents, bool allowed)
     {
-        var decided = Ledger.Decide(_line, Move(kind, cents));
+        var decided = Bookkeeping.Decide(_line, Move(kind, cents));
         Assert.Equal(allowed, decided.Succeeded);
         if (allowed)
-            AssertSound(Ledger.Evolve(_line, decided.Value));
+            AssertSound(Bookkeeping.Evolve(_line, decided.Value));
         else
             Assert.NotEqual(decided.Error.Text.Fr, decided.Error.Text.En);
     }
@@ -52,7 +52,7 @@ public sealed class LedgerTests
     public void Money_that_an_override_allows_is_spent_on_its_line_or_not_at_all(MovementKind kind, long cents, bool allowed)
     {
         var exceeded = _line with { Exceeding = Money.FromCents(300), Credits = YearlyAmounts.In(1970, Money.FromCents(9000)) };
-        Assert.Equal(allowed, Ledger.Decide(exceeded, Move(kind, cents) with { Years = YearlyAmounts.None }).Succeeded);
+        Assert.Equal(allowed, Bookkeeping.Decide(exceeded, Move(kind, cents) with { Years = YearlyAmounts.None }).Succeeded);
     }
 
     [Theory]
@@ -61,10 +61,10 @@ public sealed class LedgerTests
     [InlineData(101, 600, false)]
     public void A_commitment_uses_its_reservation_first(long reserve, long cents, bool allowed)
     {
-        var decided = Ledger.Decide(_line, Move(MovementKind.Commit, cents) with { FromReserve = Money.FromCents(reserve) });
+        var decided = Bookkeeping.Decide(_line, Move(MovementKind.Commit, cents) with { FromReserve = Money.FromCents(reserve) });
         Assert.Equal(allowed, decided.Succeeded);
         if (allowed)
-            Assert.Equal((0, 1000, 0), Figures(Ledger.Evolve(_line, decided.Value)));
+            Assert.Equal((0, 1000, 0), Figures(Bookkeeping.Evolve(_line, decided.Value)));
     }
 
     [Theory]
@@ -76,31 +76,31 @@ public sealed class LedgerTests
     [InlineData(MovementKind.Commit, 10, -1)]
     [InlineData(MovementKind.Reserve, 10, 10)]
     public void A_senseless_amount_is_refused(MovementKind kind, long cents, long reserve) => Assert.IsType<Refusal.SenselessAmount>(
-        Ledger.Decide(_line, Move(kind, cents) with { FromReserve = Money.FromCents(reserve) }).Error);
+        Bookkeeping.Decide(_line, Move(kind, cents) with { FromReserve = Money.FromCents(reserve) }).Error);
 
     [Fact]
     public void Every_entry_says_who_why_and_for_what()
     {
         var commit = Move(MovementKind.Commit, 1);
-        Assert.IsType<Refusal.Unexplained>(Ledger.Decide(_line, commit with { Key = " " }).Error);
-        Assert.IsType<Refusal.Unexplained>(Ledger.Decide(_line, commit with { Actor = "" }).Error);
-        Assert.IsType<Refusal.Unexplained>(Ledger.Decide(_line, commit with { Reason = "" }).Error);
-        Assert.IsType<Refusal.Unexplained>(Ledger.Decide(_line, commit with { Application = null }).Error);
-        Assert.True(Ledger.Decide(_line, Move(MovementKind.Vote, 1) with { Application = null }).Succeeded);
+        Assert.IsType<Refusal.Unexplained>(Bookkeeping.Decide(_line, commit with { Key = " " }).Error);
+        Assert.IsType<Refusal.Unexplained>(Bookkeeping.Decide(_line, commit with { Actor = "" }).Error);
+        Assert.IsType<Refusal.Unexplained>(Bookkeeping.Decide(_line, commit with { Reason = "" }).Error);
+        Assert.IsType<Refusal.Unexplained>(Bookkeeping.Decide(_line, commit with { Application = null }).Error);
+        Assert.True(Bookkeeping.Decide(_line, Move(MovementKind.Vote, 1) with { Application = null }).Succeeded);
     }
 
     [Fact]
     public void A_refusal_names_kinds_and_parts_in_the_readers_language()
     {
-        Assert.Contains("« Engagement »", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.Fr, StringComparison.Ordinal);
-        Assert.Contains("“Commitment”", Ledger.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.En, StringComparison.Ordinal);
-        Assert.Contains("« le motif »", Ledger.Decide(_line, Move(MovementKind.Commit, 1) with { Reason = "" }).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Contains("« Engagement »", Bookkeeping.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.Fr, StringComparison.Ordinal);
+        Assert.Contains("“Commitment”", Bookkeeping.Decide(_line, Move(MovementKind.Commit, -1)).Error.Text.En, StringComparison.Ordinal);
+        Assert.Contains("« le motif »", Bookkeeping.Decide(_line, Move(MovementKind.Commit, 1) with { Reason = "" }).Error.Text.Fr, StringComparison.Ordinal);
         Assert.Equal(_kinds, Enum.GetValues<MovementKind>().Select(kind => kind.Label().Fr).Distinct().Count());
     }
 
     [Fact]
     public void A_refusal_tells_what_is_left_and_what_was_wanted() =>
-        Assert.Equal(new Refusal.NotEnough(Money.FromCents(500), Money.FromCents(501)), Ledger.Decide(_line, Move(MovementKind.Commit, 501)).Error);
+        Assert.Equal(new Refusal.NotEnough(Money.FromCents(500), Money.FromCents(501)), Bookkeeping.Decide(_line, Move(MovementKind.Commit, 501)).Error);
 
     [Fact]
     public void Keys_are_the_same_for_the_same_purpose_and_differ_otherwise()
@@ -133,17 +133,17 @@ public sealed class LedgerTests
             // Credits need not come or go with the authorisation.
             if (movement.Kind is MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut && written.Count > 0)
                 movement = movement with { Years = years == 0 ? YearlyAmounts.None : YearlyAmounts.In(1970, Money.FromCents(years)) };
-            if (!Ledger.Decide(balance, movement).TryGet(out var allowed, out _))
+            if (!Bookkeeping.Decide(balance, movement).TryGet(out var allowed, out _))
                 continue;
             var (before, overrun) = (balance, Overrun(balance));
             written.Add(allowed);
-            balance = Ledger.Evolve(balance, allowed);
+            balance = Bookkeeping.Evolve(balance, allowed);
             AssertSound(balance);
             if (allowed.Kind is MovementKind.TransferOut || allowed is { Kind: MovementKind.Vote, Amount.IsNegative: true })
                 Assert.True(Overrun(balance) <= overrun, $"{allowed.Kind} of {allowed.Amount} takes from {before} what an override allowed.");
         }
 
-        Assert.Equal(balance, Ledger.Replay(written));
+        Assert.Equal(balance, Bookkeeping.Replay(written));
         Assert.Equal(
             written.Where(movement => movement.Kind is MovementKind.Vote or MovementKind.TransferIn or MovementKind.Override).Sum(movement => movement.Amount.Cents)
                 - written.Where(movement => movement.Kind is MovementKind.TransferOut).Sum(movement => movement.Amount.Cents),
@@ -164,13 +164,13 @@ public sealed class LedgerTests
     public void Nobody_commits_twice_or_touches_what_another_holds(MovementKind kind, long cents, bool allowed)
     {
         var holding = new Holding { Reserved = Money.FromCents(5), Committed = Money.FromCents(40), Mandated = Money.FromCents(10) };
-        Assert.True(Ledger.Decide(_line, Move(kind, cents)).Succeeded);
-        Assert.Equal(allowed, Ledger.Decide(_line, holding, Move(kind, cents)).Succeeded);
+        Assert.True(Bookkeeping.Decide(_line, Move(kind, cents)).Succeeded);
+        Assert.Equal(allowed, Bookkeeping.Decide(_line, holding, Move(kind, cents)).Succeeded);
     }
 
     [Fact]
     public void A_commitment_that_is_not_there_cannot_be_modified() =>
-        Assert.IsType<Refusal.NotHeld>(Ledger.Decide(_line, Holding.None, Move(MovementKind.Modify, 1)).Error);
+        Assert.IsType<Refusal.NotHeld>(Bookkeeping.Decide(_line, Holding.None, Move(MovementKind.Modify, 1)).Error);
 
     [Property(MaxTest = 1000)]
     public void The_holdings_of_all_applications_add_up_to_the_line((byte Kind, short Cents, byte Reserve, byte Application)[] wanted)
@@ -181,9 +181,9 @@ public sealed class LedgerTests
         {
             var (which, mover) = ((MovementKind)(kind % _kinds), application % 4);
             var movement = Move(which, cents) with { FromReserve = Money.FromCents(which == MovementKind.Commit ? reserve : 0) };
-            if (!Ledger.Decide(balance, holdings[mover], movement).TryGet(out var allowed, out _))
+            if (!Bookkeeping.Decide(balance, holdings[mover], movement).TryGet(out var allowed, out _))
                 continue;
-            balance = Ledger.Evolve(balance, allowed);
+            balance = Bookkeeping.Evolve(balance, allowed);
             holdings[mover] = holdings[mover].After(allowed);
             Assert.All([holdings[mover].Reserved, holdings[mover].Committed, holdings[mover].Mandated, holdings[mover].Unpaid], amount => Assert.False(amount.IsNegative));
             Assert.Equal(holdings[mover].Unpaid, holdings[mover].Due.Total);

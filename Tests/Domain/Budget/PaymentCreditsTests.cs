@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Xunit;
 using GrantFlow.Domain.Award;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Tests.Domain.Budget;
 
@@ -11,15 +11,15 @@ public sealed class PaymentCreditsTests
 {
     private const string Application = "DCP-2026-0042";
 
-    private static readonly LineBalance _line = Ledger.Evolve(LineBalance.Empty, Move(MovementKind.Vote, 1000, (2026, 300), (2027, 700)));
+    private static readonly LineBalance _line = Bookkeeping.Evolve(LineBalance.Empty, Move(MovementKind.Vote, 1000, (2026, 300), (2027, 700)));
 
     [Theory]
     [InlineData(300, true)]
     [InlineData(301, false)]
     public void A_mandate_goes_to_the_last_cent_of_its_years_credits_and_not_beyond(long cents, bool allowed)
     {
-        var committed = Ledger.Evolve(_line, Move(MovementKind.Commit, 1000));
-        var decided = Ledger.Decide(committed, Move(MovementKind.Mandate, cents, (2026, cents)));
+        var committed = Bookkeeping.Evolve(_line, Move(MovementKind.Commit, 1000));
+        var decided = Bookkeeping.Decide(committed, Move(MovementKind.Mandate, cents, (2026, cents)));
         Assert.Equal(allowed, decided.Succeeded);
         if (!allowed)
             Assert.Equal(new Refusal.NotEnoughCredits(2026, Money.FromCents(300), Money.FromCents(301)), decided.Error);
@@ -28,13 +28,13 @@ public sealed class PaymentCreditsTests
     [Fact]
     public void What_a_year_does_not_use_lapses_unless_a_vote_carries_it_over()
     {
-        var committed = Ledger.Evolve(_line, Move(MovementKind.Commit, 1000));
-        var paid = Ledger.Evolve(committed, Move(MovementKind.Mandate, 100, (2026, 100)));
-        Assert.IsType<Refusal.NotEnoughCredits>(Ledger.Decide(paid, Move(MovementKind.Mandate, 900, (2027, 900))).Error);
+        var committed = Bookkeeping.Evolve(_line, Move(MovementKind.Commit, 1000));
+        var paid = Bookkeeping.Evolve(committed, Move(MovementKind.Mandate, 100, (2026, 100)));
+        Assert.IsType<Refusal.NotEnoughCredits>(Bookkeeping.Decide(paid, Move(MovementKind.Mandate, 900, (2027, 900))).Error);
 
-        var carried = Ledger.Decide(paid, Move(MovementKind.Vote, 0, (2026, -200), (2027, 200)));
-        Assert.True(Ledger.Decide(Ledger.Evolve(paid, carried.Value), Move(MovementKind.Mandate, 900, (2027, 900))).Succeeded);
-        Assert.IsType<Refusal.NotEnoughCredits>(Ledger.Decide(paid, Move(MovementKind.Vote, 0, (2026, -201), (2027, 201))).Error);
+        var carried = Bookkeeping.Decide(paid, Move(MovementKind.Vote, 0, (2026, -200), (2027, 200)));
+        Assert.True(Bookkeeping.Decide(Bookkeeping.Evolve(paid, carried.Value), Move(MovementKind.Mandate, 900, (2027, 900))).Succeeded);
+        Assert.IsType<Refusal.NotEnoughCredits>(Bookkeeping.Decide(paid, Move(MovementKind.Vote, 0, (2026, -201), (2027, 201))).Error);
     }
 
     [Theory]
@@ -46,13 +46,13 @@ public sealed class PaymentCreditsTests
     [InlineData(MovementKind.Vote, 0, 0, 0)]
     public void Years_that_do_not_make_the_amount_are_refused(MovementKind kind, long cents, int year, long inYear)
     {
-        var committed = Ledger.Evolve(_line, Move(MovementKind.Commit, 500));
-        Assert.IsType<Refusal.SenselessAmount>(Ledger.Decide(committed, Move(kind, cents, (year, inYear))).Error);
+        var committed = Bookkeeping.Evolve(_line, Move(MovementKind.Commit, 500));
+        Assert.IsType<Refusal.SenselessAmount>(Bookkeeping.Decide(committed, Move(kind, cents, (year, inYear))).Error);
     }
 
     [Fact]
     public void A_mandate_of_two_years_at_once_is_refused() => Assert.IsType<Refusal.SenselessAmount>(
-        Ledger.Decide(Ledger.Evolve(_line, Move(MovementKind.Commit, 500)), Move(MovementKind.Mandate, 10, (2026, 5), (2027, 5))).Error);
+        Bookkeeping.Decide(Bookkeeping.Evolve(_line, Move(MovementKind.Commit, 500)), Move(MovementKind.Mandate, 10, (2026, 5), (2027, 5))).Error);
 
     [Fact]
     public void A_holding_is_paid_from_its_earliest_year_and_freed_from_its_latest()

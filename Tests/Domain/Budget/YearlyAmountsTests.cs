@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Tests.Domain.Budget;
 

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

@@ -1,5 +1,4 @@
-using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

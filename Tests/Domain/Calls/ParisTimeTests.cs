@@ -1,5 +1,5 @@
 using GrantFlow.Domain;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

@@ -4,6 +4,9 @@ using System.Text.Json;
 using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;
 

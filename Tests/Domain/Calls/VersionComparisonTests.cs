@@ -1,6 +1,7 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Regulation;
 using GrantFlow.Domain.Review;
 
 namespace GrantFlow.Tests.Domain.Calls;

@@ -1,5 +1,6 @@
-using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Duplicates;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Tests.Domain.Duplicates;

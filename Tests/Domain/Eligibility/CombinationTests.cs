@@ -1,6 +1,8 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Eligibility;
 

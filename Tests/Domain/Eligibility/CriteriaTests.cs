@@ -1,7 +1,8 @@
-using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Eligibility;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Rehearsal;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Review;
 using static GrantFlow.Domain.Review.Recommendation;
 

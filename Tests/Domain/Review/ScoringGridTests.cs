@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
-using GrantFlow.Domain.Review;
+using GrantFlow.Domain.Calls;
 
 namespace GrantFlow.Tests.Domain.Review;
 

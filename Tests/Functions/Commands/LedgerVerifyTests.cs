@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using GrantFlow.Domain.Budget;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 

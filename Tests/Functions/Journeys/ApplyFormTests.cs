@@ -1,5 +1,5 @@
 using System.Net;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Support;
 

@@ -21,7 +21,7 @@ public sealed class CrashTests(UndisturbedJourney undisturbed) : IClassFixture<U
         await using var process = await AppProcess.StartAsync(AppBuild.Folder, gate.ConnectionString);
         var journey = new Journey(new(process.Address));
         var doubtful = 0;
-        foreach (var step in journey.Steps)
+        foreach (var step in journey.Legs)
         {
             await step();
             process.Kill();

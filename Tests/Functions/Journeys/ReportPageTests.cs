@@ -1,5 +1,5 @@
 using System.Net;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Journeys;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Journeys;

@@ -1,7 +1,8 @@
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Regulation;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GrantFlow.Tests.Functions.Ledgers;

@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Budget;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 

@@ -1,4 +1,4 @@
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 

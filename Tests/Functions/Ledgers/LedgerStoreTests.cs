@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
@@ -107,7 +108,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         var books = new Books(_table);
         await books.OpenAsync(1000);
         _table.Fate = isWrite => isWrite ? throw new Azure.RequestFailedException(412, "Somebody else was first.") : LedgerFault.None;
-        await Assert.ThrowsAsync<LedgerBusyException>(() => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 1, "DCP-2026-0001")));
+        await Assert.ThrowsAsync<BusyException>(() => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 1, "DCP-2026-0001")));
         _table.Fate = _ => LedgerFault.None;
         Assert.True((await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 1, "DCP-2026-0001"))).Succeeded);
         Assert.Equal(2, (await books.Ledger.MovementsAsync(Books.Line)).Count);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 

@@ -1,5 +1,5 @@
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 

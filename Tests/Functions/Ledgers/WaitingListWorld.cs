@@ -1,8 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 

@@ -1,10 +1,11 @@
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.DurableTask.Client;
@@ -82,7 +83,7 @@ public sealed record HistoryScenario(string Name, Func<ProcedureRun, Task<string
             // A signal without money, then money.
             var (desk, client) = (run.Service<MoneyDesk>(), run.Service<DurableTaskClient>());
             await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 999_99, references[0], "most"));
-            await client.RaiseEventAsync(StepOrchestration.InstanceIdOf(references[2], AwardOrchestrator.Step), StepOrchestration.Changed);
+            await client.RaiseEventAsync(StepOrchestration.InstanceIdOf(references[2], Steps.Award), StepOrchestration.Changed);
             await run.PassAsync(Minute);
             await desk.MoveAsync(client, NearlyEmptyLine, Books.Move(MovementKind.Decommit, 1, references[0], "rest"));
             await run.PassAsync(Minute);

@@ -1,6 +1,6 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Tests.Functions.Support;
 

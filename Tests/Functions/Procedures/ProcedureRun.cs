@@ -1,11 +1,11 @@
 using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
-using GrantFlow.Functions.Eligibility;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
@@ -98,7 +98,7 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
-        var call = await Service<PinnedCalls>().OfAsync(await Applications.RequireAsync(reference));
+        var call = await Service<PinnedCalls>().OfAsync((await Applications.RequireAsync(reference)).Receipt);
         var marks = call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
         var objection = await Service<Ballots>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
@@ -119,7 +119,7 @@ public sealed class ProcedureRun : IAsyncDisposable
         var record = await Applications.RequireAsync(reference);
         var sent = await Service<FrozenSubmissions>().ReadAsync(record);
         var hash = await Service<FrozenSubmissions>().FreezeAsync(reference, sent with { Answers = sample.Answers });
-        var signal = await Service<Signals>().PlanLookAsync(reference, EligibilityOrchestrator.Step);
+        var signal = await Service<Signals>().PlanLookAsync(reference, Steps.Eligibility);
         await Applications.HandleAsync(reference, Actors.Applicant, new ReceiveComplements(record.Application.Submission.Number + 1, hash));
         await Service<Signals>().SendAsync(Client, signal);
         await SettleAsync();
@@ -187,8 +187,9 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<int> CountAsync(string reference, string what) => (await Applications.RequireAsync(reference)).Journal.Count(entry => entry.What.Name == what);
 
-    public async Task<string> RuntimeStatusAsync(string instance) =>
-        (await Service<DurableTaskClient>().GetInstanceAsync(instance, TestContext.Current.CancellationToken))!.RuntimeStatus.ToString();
+    /// <returns>Null when there is no such orchestration.</returns>
+    public async Task<string?> RuntimeStatusAsync(string instance) =>
+        (await Service<DurableTaskClient>().GetInstanceAsync(instance, TestContext.Current.CancellationToken))?.RuntimeStatus.ToString();
 
     public T Service<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -1,8 +1,8 @@
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 

@@ -1,11 +1,11 @@
-using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Staff;
 using GrantFlow.Tests.Domain;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Regulation;

@@ -1,12 +1,13 @@
 using Azure.Data.Tables;
-using GrantFlow.Domain.Budget;
+using GrantFlow.Domain.Applications;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Withdrawal;
 using GrantFlow.Functions.Applications;
-using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
+using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Storage;
+using GrantFlow.Functions.Withdrawal;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.Azure.Functions.Worker;
@@ -38,13 +39,13 @@ public sealed class WaitingForMoneyTests
         Assert.Equal("Completed", await run.RuntimeStatusAsync(references[2]));
 
         // One who waits leaves; one who was awarded leaves, and the next in line gets it.
-        Assert.True(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[3]));
-        Assert.True(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), references[1]));
+        Assert.True(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), references[3]));
+        Assert.True(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), references[1]));
         await run.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(["Awarded", "Withdrawn", "Awarded", "Withdrawn", "Awarded"], await StatusesAsync(run, references));
         Assert.Equal(["Completed", "Completed"], [await run.RuntimeStatusAsync(references[3]), await run.RuntimeStatusAsync(references[4])]);
         var refused = await run.SubmitAsync(Sample.New().With("/group/postalCode", "75011"), Calls.NearlyEmpty);
-        Assert.False(await run.Service<Withdrawal>().WithdrawAsync(run.Service<DurableTaskClient>(), refused));
+        Assert.False(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), refused));
 
         string[] subjects = [.. samples.Select(sample => string.Join(" ", run.Post.To(sample.ContactEmail).Skip(1).Select(letter => letter.Subject.Contains("liste d'attente", StringComparison.Ordinal) ? "waits" : "awarded")))];
         Assert.Equal(["awarded", "awarded", "waits awarded", "waits", "waits awarded"], subjects);
@@ -113,7 +114,7 @@ public sealed class WaitingForMoneyTests
         var (references, samples) = await DecideAsync(run, 3);
         for (var time = 0; time < 3; time++)
             await run.Service<DurableTaskClient>().RaiseEventAsync(
-                StepOrchestration.InstanceIdOf(references[2], AwardOrchestrator.Step), StepOrchestration.Changed, TestContext.Current.CancellationToken);
+                StepOrchestration.InstanceIdOf(references[2], Steps.Award), StepOrchestration.Changed, TestContext.Current.CancellationToken);
         await run.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal("WaitingList", (await StatusesAsync(run, references))[2]);
         Assert.Equal("Running", await run.RuntimeStatusAsync(references[2]));

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using GrantFlow.Domain.Award;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Procedures;
 using GrantFlow.Tests.Functions.Support;
 

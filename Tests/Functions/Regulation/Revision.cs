@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Reading;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Tests.Functions.Support;
 

@@ -80,6 +80,8 @@ public sealed class ApplicationRegisterTests(AzuriteFixture azurite)
 
     private sealed record Elsewhere(ApplicationStatus At) : Stage
     {
+        public override string Step => Steps.Award;
+
         public override ApplicationStatus Status => At;
 
         public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;

@@ -1,4 +1,4 @@
-using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Regulation;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Submission;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using Xunit.Sdk;
 
 namespace GrantFlow.Tests.Functions.Support;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Forms;
 using Xunit.Sdk;
 
 namespace GrantFlow.Tests.Functions.Support;

@@ -1,6 +1,6 @@
 using System.Net;
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Review;
 
 namespace GrantFlow.Tests.Functions.Support;
 
@@ -14,7 +14,7 @@ public sealed class Journey(AppClient app)
     private Submitted? _submitted;
 
     /// <summary>Each step from the answer to the one before it; a step is done when its effect can be seen.</summary>
-    public IReadOnlyList<Func<Task>> Steps =>
+    public IReadOnlyList<Func<Task>> Legs =>
     [
         SubmitAsync,
         () => ReachesAsync("Review"),
@@ -28,7 +28,7 @@ public sealed class Journey(AppClient app)
 
     public async Task TravelAsync()
     {
-        foreach (var step in Steps)
+        foreach (var step in Legs)
             await step();
     }
 
@@ -60,7 +60,7 @@ public sealed class Journey(AppClient app)
 
     private async Task NotifiedAsync() => await Persistence.AskAsync("the group was told and the orchestrations are over", async () =>
     {
-        string[] instances = [_submitted!.Reference, StepOrchestration.InstanceIdOf(_submitted.Reference, ReviewOrchestrator.Step)];
+        string[] instances = [_submitted!.Reference, StepOrchestration.InstanceIdOf(_submitted.Reference, Steps.Review)];
         foreach (var instance in instances)
         {
             if ((await app.OrchestrationAsync(instance))["runtimeStatus"]!.GetValue<string>() != "Completed")

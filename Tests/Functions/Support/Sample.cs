@@ -19,7 +19,7 @@ public sealed class Sample
 
     /// <summary>The answers as a person would type them, by path.</summary>
     public IReadOnlyDictionary<string, string> Answers =>
-        GrantFlow.Domain.Applications.Answers.FromJson(System.Text.Json.JsonDocument.Parse(_body["answers"]!.ToJsonString()).RootElement).Values;
+        GrantFlow.Domain.Forms.Answers.FromJson(System.Text.Json.JsonDocument.Parse(_body["answers"]!.ToJsonString()).RootElement).Values;
 
     public IReadOnlyList<SampleDocument> Documents =>
         [.. _body["documents"]!.AsArray().Select(document => new SampleDocument(

@@ -1,9 +1,0 @@
-namespace GrantFlow.Domain.Calls;
-
-/// <summary>A country by its ISO 3166-1 code of two letters.</summary>
-public sealed record CountryField : Field
-{
-    private protected override LocalizedText Missing => new("Choisissez un pays dans la liste.", "Choose a country from the list.");
-
-    private protected override LocalizedText? Wrong(string value) => Countries.Contains(value) ? null : Missing;
-}

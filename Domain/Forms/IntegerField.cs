@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace GrantFlow.Domain.Forms;
+
+/// <summary>A whole number.</summary>
+public sealed record IntegerField : Field
+{
+    /// <summary>The smallest number taken.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>The largest number taken.</summary>
+    public required int Max { get; init; }
+
+    private protected override LocalizedText? Wrong(string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max
+            ? null
+            : new($"Écrivez un nombre entier, de {Min} à {Max}.", $"Write a whole number, from {Min} to {Max}.");
+}

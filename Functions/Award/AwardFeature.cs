@@ -1,0 +1,19 @@
+using GrantFlow.Functions.Correspondence;
+using GrantFlow.Functions.Procedure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Award;
+
+internal static class AwardFeature
+{
+    /// <summary>The decision about money.</summary>
+    public static IServiceCollection AddAward(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<ReservedMoney>();
+        services.AddSingleton<IDutyHandler, DecideDuty>();
+        services.AddSingleton<ILetterWriter, DecisionLetter>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Procedure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Correspondence;
+
+internal static class CorrespondenceFeature
+{
+    /// <summary>The letters about applications.</summary>
+    public static IServiceCollection AddCorrespondence(this IServiceCollection services)
+    {
+        services.AddSingleton<PostOffice>();
+        services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<PostOffice>());
+        services.AddSingleton<StaffNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
+        services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Duplicates;
+
+internal static class DuplicatesFeature
+{
+    /// <summary>Files that may be the same.</summary>
+    public static IServiceCollection AddDuplicates(this IServiceCollection services)
+    {
+        services.AddSingleton<DuplicateIndex>();
+        services.AddSingleton<DuplicateFinder>();
+        return services;
+    }
+}

@@ -1,0 +1,22 @@
+using GrantFlow.Functions.Correspondence;
+using GrantFlow.Functions.Procedure;
+using GrantFlow.Functions.Regulation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Eligibility;
+
+internal static class EligibilityFeature
+{
+    /// <summary>The check against the regulation.</summary>
+    public static IServiceCollection AddEligibility(this IServiceCollection services)
+    {
+        services.AddSingleton<OrganisationPlaces>();
+        services.AddSingleton<OrganisationFiles>();
+        services.AddSingleton<IChangedAnswers, ChangedAnswers>();
+        services.AddSingleton<IDutyHandler, AssessDuty>();
+        services.AddSingleton<IDutyHandler, RemindGroupDuty>();
+        services.AddSingleton<ILetterWriter, ComplementsLetter>();
+        services.AddSingleton<ILetterWriter, IneligibleLetter>();
+        return services;
+    }
+}

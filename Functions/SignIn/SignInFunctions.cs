@@ -1,0 +1,92 @@
+using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Links;
+using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace GrantFlow.Functions.SignIn;
+
+/// <summary>
+/// Staff sign in by a mailed link: it lives for a quarter of an hour and works once. Opening it shows a button; only the button signs in,
+/// because mail programs open links too. Whether an address is on the list is never told.
+/// </summary>
+public sealed class SignInFunctions(
+    StaffDirectory directory, StaffSession session, LinkStore links, PublicAddress address, Mailer mailer, FormGuard guard, TimeProvider clock)
+{
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
+
+    [Function("StaffSignIn")]
+    public static IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request) => Page.Of<SignInPage>(request);
+
+    [Function("StaffSignInPost")]
+    public async Task<IResult> RequestLinkAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request)
+    {
+        if (await guard.ReadAsync(request) is not { } form)
+        {
+            return FormGuard.Unreadable(request);
+        }
+
+        var typed = form.Sent["email"].LastOrDefault() ?? "";
+        if (!form.Allowed)
+        {
+            return Page.Of<SignInPage>(request, new { Typed = typed, Fault = "signIn.expired" }, StatusCodes.Status400BadRequest);
+        }
+
+        if (!EmailAddress.TryParse(typed, out var member))
+        {
+            return Page.Of<SignInPage>(request, new { Typed = typed, Fault = "signIn.badAddress" }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (directory.Knows(member))
+        {
+            await SendLinkAsync(member, Texts.In(RequestLanguage.Of(request)));
+        }
+
+        return Page.Of<SignInPage>(request, new { Sent = true });
+    }
+
+    [Function("StaffLink")]
+    public async Task<IResult> ConfirmAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "s/{token}")] HttpRequest request, string token) =>
+        await links.FindAsync(token, LinkPurpose.StaffSignIn) is not null
+            ? Page.Of<SignInConfirmPage>(request, new { Token = token })
+            : Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
+
+    [Function("StaffLinkPost")]
+    public async Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}")] HttpRequest request, string token)
+    {
+        if (await guard.ReadAsync(request) is not { Allowed: true })
+        {
+            return Page.Of<SignInConfirmPage>(request, new { Token = token }, StatusCodes.Status400BadRequest);
+        }
+
+        if (await links.SpendAsync(token, LinkPurpose.StaffSignIn) is not { } link || !EmailAddress.TryParse(link.Subject, out var member) || !directory.Knows(member))
+        {
+            return Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
+        }
+
+        session.Open(request.HttpContext.Response, member);
+        return Page.SeeOther("/staff");
+    }
+
+    [Function("StaffSignOut")]
+    public async Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
+    {
+        if (await guard.ReadAsync(request) is { Allowed: true })
+        {
+            session.Close(request.HttpContext.Response);
+        }
+
+        return Page.SeeOther("/staff/sign-in");
+    }
+
+    private async Task SendLinkAsync(EmailAddress member, Texts texts)
+    {
+        var token = await links.CreateAsync(new(LinkPurpose.StaffSignIn, member.Value, null, clock.GetUtcNow() + _lifetime));
+        await mailer.SendAsync("staff", $"sign-in-{Guid.NewGuid():N}", member, () => Task.FromResult(new Letter(texts.Language, texts["mail.signIn.subject"])
+        {
+            Paragraphs = [texts["mail.signIn.intro"]],
+            Action = new(texts["mail.signIn.action"], address.Of(LinkAddresses.StaffSignIn(token))),
+            Closing = [texts["mail.signIn.closing"]],
+        }));
+    }
+}

@@ -1,0 +1,17 @@
+using GrantFlow.Functions.Correspondence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Submission;
+
+internal static class SubmissionFeature
+{
+    /// <summary>The form, and what takes it in.</summary>
+    public static IServiceCollection AddSubmission(this IServiceCollection services)
+    {
+        services.AddSingleton<ReferenceCounter>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<SubmitApplication>();
+        services.AddSingleton<ILetterWriter, ReceiptLetter>();
+        return services;
+    }
+}

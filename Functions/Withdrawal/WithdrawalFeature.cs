@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GrantFlow.Functions.Withdrawal;
+
+internal static class WithdrawalFeature
+{
+    /// <summary>Taking an application back.</summary>
+    public static IServiceCollection AddWithdrawal(this IServiceCollection services)
+    {
+        services.AddSingleton<WithdrawApplication>();
+        return services;
+    }
+}
