@@ -4,34 +4,34 @@ using GrantFlow.Domain;
 
 namespace GrantFlow.Functions.Web;
 
-/// <summary>What people read, in their language: French (<c>Texts.resx</c>) or English (<c>Texts.en.resx</c>).</summary>
+/// <summary>What people read, in their language: from the <c>Texts.resx</c> and <c>Texts.en.resx</c> of each feature's folder.</summary>
 public sealed class Texts
 {
-    private static readonly ResourceManager _resources = new("GrantFlow.Functions.Web.Texts", typeof(Texts).Assembly);
+    private static readonly TextResources _resources = TextResources.Of(typeof(Texts).Assembly);
     private static readonly TimeZoneInfo _paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-    private static readonly Texts _french = new(Language.French, "fr", "fr-FR");
-    private static readonly Texts _english = new(Language.English, "en", "en-GB");
+    private static readonly Texts _french = new(Language.French, "fr");
+    private static readonly Texts _english = new(Language.English, "en");
 
-    private Texts(Language language, string code, string culture) => (Language, Code, Culture) = (language, code, CultureInfo.GetCultureInfo(culture));
+    private Texts(Language language, string code) => (Language, Code) = (language, code);
 
     public Language Language { get; }
 
     /// <summary>For <c>lang</c> attributes: <c>fr</c> or <c>en</c>.</summary>
     public string Code { get; }
 
-    public CultureInfo Culture { get; }
+    public CultureInfo Culture => TextResources.CultureOf(Language);
 
     public static Texts In(Language language) => language == Language.English ? _english : _french;
 
     /// <exception cref="MissingManifestResourceException">No such text: a mistake in the calling code, which the tests find.</exception>
-    public string this[string key] => _resources.GetString(key, Culture) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+    public string this[string key] => _resources.Find(key, Language) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
 
     public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
 
     public string this[LocalizedText text] => text.In(Language);
 
     /// <summary>The text of a key that data chose, such as a status; the data's own word where no text exists.</summary>
-    public string OrWord(string prefix, string word) => _resources.GetString($"{prefix}.{word}", Culture) ?? word;
+    public string OrWord(string prefix, string word) => _resources.Find($"{prefix}.{word}", Language) ?? word;
 
     public string Day(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy", Culture);
 

@@ -1,0 +1,49 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+
+namespace GrantFlow.Domain;
+
+/// <summary>
+/// The texts for people that an assembly holds: in any of its folders a <c>Texts.resx</c> (French) and a <c>Texts.en.resx</c> (English). A key is
+/// in one folder only.
+/// </summary>
+public sealed class TextResources
+{
+    private const string Suffix = ".Texts.resources";
+
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en-GB");
+
+    private readonly Dictionary<string, ResourceManager> _folders;
+
+    private TextResources(Dictionary<string, ResourceManager> folders) => _folders = folders;
+
+    /// <summary>Every key that has a text.</summary>
+    public IReadOnlyCollection<string> Keys => _folders.Keys;
+
+    /// <summary>Finds the texts of an assembly.</summary>
+    /// <exception cref="ArgumentException">Two folders have a text under the same key.</exception>
+    public static TextResources Of(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        var folders =
+            from name in assembly.GetManifestResourceNames()
+            where name.EndsWith(Suffix, StringComparison.Ordinal)
+            select new ResourceManager(name[..^".resources".Length], assembly);
+        return new(folders
+            .SelectMany(folder => KeysOf(folder).Select(key => KeyValuePair.Create(key, folder)))
+            .ToDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>How numbers and dates are written in a language.</summary>
+    public static CultureInfo CultureOf(Language language) => language == Language.English ? _english : _french;
+
+    /// <returns>The text, or null when no folder has one under the key.</returns>
+    public string? Find(string key, Language language) => _folders.GetValueOrDefault(key)?.GetString(key, CultureOf(language));
+
+    private static IEnumerable<string> KeysOf(ResourceManager folder) =>
+        folder.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>().Select(entry => (string)entry.Key);
+}
