@@ -25,14 +25,14 @@ public sealed record OpenReview(Committee Committee, Seating Seating) : Command
     }
 }
 
-/// <summary>Notes an invitation.</summary>
-/// <param name="Seat">The seat's id.</param>
-public sealed record RecordInvitation(string Seat) : Command
+/// <summary>Notes that seats are invited; all of them, or none where one of them was in the meantime.</summary>
+/// <param name="Seats">The seats.</param>
+public sealed record RecordInvitations(IReadOnlyList<string> Seats) : Command
 {
     /// <inheritdoc/>
     protected internal override Ruling Decide(Application application, DateTimeOffset now) =>
-        application.Stage is InReview open && open.Review.Find(Seat) is { State: SeatState.Seated }
-            ? Ruling.Of(new ReviewerInvited(Seat))
+        application.Stage is InReview open && Seats.All(seat => open.Review.Find(seat) is { State: SeatState.Seated })
+            ? Ruling.Of([.. Seats.Select(seat => new ReviewerInvited(seat))])
             : Ruling.Nothing;
 }
 

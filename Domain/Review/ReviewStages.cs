@@ -30,12 +30,13 @@ public sealed record InReview(Assessment Assessment, CommitteeReview Review) : S
             return Agenda.Of(new EndReview());
 
         List<Duty> due = [];
+        List<string> uninvited = [];
         List<DateTimeOffset> moments = [Review.Deadline];
         foreach (var seat in Review.Silent)
         {
             if (seat.State is not SeatState.Invited invited)
             {
-                due.Add(new Invite(seat.Id));
+                uninvited.Add(seat.Id);
                 continue;
             }
 
@@ -46,6 +47,8 @@ public sealed record InReview(Assessment Assessment, CommitteeReview Review) : S
             moments.AddRange(reminders.Skip(passed).Take(1));
         }
 
+        if (uninvited.Count > 0)
+            due.Insert(0, new Invite(uninvited));
         if (now >= Review.Deadline)
             due.Add(new ExtendReviewTime(Review.Deadline));
         var waiting = Review.Silent.Select(seat => new Awaited(Whom.Reviewer, seat.Since, Review.Deadline)).ToList();
@@ -69,9 +72,9 @@ public sealed record ReviewEnded(Assessment Assessment, CommitteeReview Review, 
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Of(new HandToDecision());
 }
 
-/// <summary>Mails a seat its link.</summary>
-/// <param name="Seat">The seat's id.</param>
-public sealed record Invite(string Seat) : Duty;
+/// <summary>Mails seats their links, all at once.</summary>
+/// <param name="Seats">The seats that were not invited yet.</param>
+public sealed record Invite(IReadOnlyList<string> Seats) : Duty;
 
 /// <summary>Reminds a seat that has not voted.</summary>
 /// <param name="Seat">The seat's id.</param>

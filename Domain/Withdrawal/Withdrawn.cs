@@ -1,18 +1,25 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Report;
 
 namespace GrantFlow.Domain.Withdrawal;
 
 /// <summary>Taken back by the group.</summary>
 /// <param name="Before">The stage at which it was.</param>
-public sealed record Withdrawn(Stage Before) : Stage
+/// <param name="AreOthersTold">Whether staff and the committee know.</param>
+public sealed record Withdrawn(Stage Before, bool AreOthersTold) : Stage
 {
+    /// <summary>The letter that confirms it to the group.</summary>
+    public const string Letter = "withdrawn";
+
     /// <inheritdoc/>
     public override string Step => Before.Step;
 
     /// <inheritdoc/>
     public override ApplicationStatus Status => ApplicationStatus.Withdrawn;
+
+    /// <inheritdoc/>
+    public override string? LetterOwed => Letter;
 
     /// <inheritdoc/>
     public override bool MayHoldMoney => false;
@@ -21,7 +28,8 @@ public sealed record Withdrawn(Stage Before) : Stage
     public override T? Know<T>() where T : class => Before.Know<T>();
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
+        AreOthersTold ? Agenda.Over : Agenda.Of(new TellOfWithdrawal());
 }
 
 /// <summary>The group took its application back.</summary>
@@ -30,7 +38,17 @@ public sealed record ApplicationWithdrawn : ApplicationEvent
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.CanWithdraw()
-            ? application.At(new Withdrawn(application.Stage))
+            ? application.At(new Withdrawn(application.Stage, AreOthersTold: false))
+            : throw new ImpossibleEventException(application, entry);
+}
+
+/// <summary>Staff and the committee were told that the application was taken back.</summary>
+public sealed record WithdrawalTold : ApplicationEvent
+{
+    /// <inheritdoc/>
+    protected internal override Application Evolve(Application application, JournalEntry entry) =>
+        application.Stage is Withdrawn { AreOthersTold: false } withdrawn
+            ? application.At(withdrawn with { AreOthersTold = true })
             : throw new ImpossibleEventException(application, entry);
 }
 
@@ -47,13 +65,24 @@ public sealed record Withdraw : Command
     }
 }
 
+/// <summary>Notes that staff and the committee are told.</summary>
+public sealed record RecordWithdrawalTold : Command
+{
+    /// <inheritdoc/>
+    protected internal override Ruling Decide(Application application, DateTimeOffset now) =>
+        application.Stage is Withdrawn { AreOthersTold: false } ? Ruling.Of(new WithdrawalTold()) : Ruling.Nothing;
+}
+
+/// <summary>Tells staff and the committee that the application was taken back.</summary>
+public sealed record TellOfWithdrawal : Duty;
+
 /// <summary>What the state of an application says about taking it back.</summary>
 public static class Withdrawals
 {
-    /// <summary>Whether a group may take its application back by itself: once it is decided, and before its report came in.</summary>
+    /// <summary>Whether a group may take its application back by itself: at any stage, until it was refused, or its report came in.</summary>
     public static bool CanWithdraw(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return application.Stage is OnWaitingList or Granted;
+        return !ApplicationStatuses.IsFinal(application.Status) && application.Stage is not Reported;
     }
 }

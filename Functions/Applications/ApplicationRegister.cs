@@ -3,42 +3,51 @@ using Azure.Data.Tables;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Storage;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>The list that staff see: one row per application, a partition per call, written after the application itself.</summary>
-public sealed class ApplicationRegister(StorageAccount storage)
+public sealed class ApplicationRegister(StorageAccount storage) : IDisposable
 {
     private const string Table = "Register";
-    private const string Entries = "JournalEntries";
+    private const string ListedAt = nameof(Dossier.ListedAt);
+
+    // What this process has shown last it need not read again.
+    private static readonly TimeSpan _rememberedFor = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _shown = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     public static bool Differs(Dossier one, Dossier other) => Of(one) != Of(other);
 
     /// <summary>Shows an application. What is older than what is shown, by its journal, changes nothing.</summary>
     public async Task ShowAsync(Dossier dossier)
     {
-        var (entry, entries) = (Of(dossier), dossier.Journal.Count);
+        var (entry, at) = (Of(dossier), dossier.ListedAt);
         var table = await storage.TableAsync(Table);
-        while (true)
+        var shown = _shown.Get<Shown>(entry.Reference) ?? Shown.Nothing;
+        while (shown.At < at)
         {
-            var shown = await table.GetEntityIfExistsAsync<TableEntity>(entry.Call, entry.Reference);
-            if (shown.HasValue && shown.Value!.GetInt32(Entries) >= entries)
-            {
-                return;
-            }
-
             try
             {
-                var row = Row(entry, entries);
-                await (shown.HasValue ? table.UpdateEntityAsync(row, shown.Value!.ETag, TableUpdateMode.Replace) : table.AddEntityAsync(row));
-                return;
+                var row = Row(entry, at);
+                var written = await (shown.Version is { } version
+                    ? table.UpdateEntityAsync(row, version, TableUpdateMode.Replace)
+                    : table.AddEntityAsync(row));
+                shown = new(at, written.Headers.ETag);
             }
-            catch (RequestFailedException failure) when (failure.IsAlreadyThere() || failure.IsStale())
+            catch (RequestFailedException failure) when (failure.IsAlreadyThere() || failure.IsStale() || failure.Status == 404)
             {
                 // Somebody else shows it too: whoever knows more must win.
+                var row = await table.GetEntityIfExistsAsync<TableEntity>(entry.Call, entry.Reference);
+                shown = row.HasValue ? new(row.Value!.GetInt32(ListedAt)!.Value, row.Value.ETag) : Shown.Nothing;
             }
         }
+
+        _shown.Set(entry.Reference, shown, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = _rememberedFor });
     }
+
+    public void Dispose() => _shown.Dispose();
 
     /// <summary>One page of the register.</summary>
     /// <param name="continuation">What the previous page returned, or null for the first.</param>
@@ -78,7 +87,7 @@ public sealed class ApplicationRegister(StorageAccount storage)
         return ([], null);
     }
 
-    private static TableEntity Row(RegisterEntry entry, int entries) => new(entry.Call, entry.Reference)
+    private static TableEntity Row(RegisterEntry entry, int at) => new(entry.Call, entry.Reference)
     {
         [nameof(entry.Status)] = entry.Status.ToString(),
         [nameof(entry.Title)] = entry.Title,
@@ -86,13 +95,20 @@ public sealed class ApplicationRegister(StorageAccount storage)
         [nameof(entry.AwardedCents)] = entry.AwardedCents,
         [nameof(entry.SubmittedAt)] = entry.SubmittedAt,
         [nameof(entry.RefusedLetters)] = entry.RefusedLetters,
-        [Entries] = entries,
+        [ListedAt] = at,
     };
 
     private static RegisterEntry Of(Dossier dossier) => new(
         dossier.Reference, dossier.CallId, dossier.Status, dossier.Title, dossier.Requested.Cents,
         // What would be given to a file that waits is not given.
         dossier.Award is { Decision: Decision.Awarded } award ? award.Amount.Cents : null, dossier.SubmittedAt, dossier.Application.Refused.Count);
+
+    /// <param name="At">The <see cref="Dossier.ListedAt"/> of what is shown.</param>
+    /// <param name="Version">The row's version; null where there is none.</param>
+    private sealed record Shown(int At, ETag? Version)
+    {
+        public static Shown Nothing { get; } = new(0, null);
+    }
 
     private static RegisterEntry Read(TableEntity row) => new(
         row.RowKey, row.PartitionKey, Enum.Parse<ApplicationStatus>(row.GetString(nameof(RegisterEntry.Status))),

@@ -19,7 +19,7 @@ public sealed class ApplicationRows
     public const string HashColumn = "Hash";
     public const string EntriesColumn = "Entries";
     private const string TitleColumn = "Title";
-    private const string ListedColumn = "ChangesLists";
+    private const string ListedColumn = "ListedAt";
 
     private readonly ETag? _version;
     private readonly IReadOnlyDictionary<string, string> _parts;
@@ -33,18 +33,12 @@ public sealed class ApplicationRows
 
     public Dossier Dossier { get; }
 
-    /// <summary>
-    /// Whether the last transaction changed what lists show: whoever made it may have died before the lists were told, so the next one
-    /// tells them too.
-    /// </summary>
-    public bool ChangesLists { get; private init; } = true;
-
     /// <summary>What makes the rows in storage these: one transaction, the head first.</summary>
     public IReadOnlyList<TableTransactionAction> Actions { get; private init; } = [];
 
     /// <summary>The same as they are now that storage has them.</summary>
     /// <param name="version">The head's version.</param>
-    public ApplicationRows Written(ETag? version) => new(Dossier, version, _parts, _lastHash) { ChangesLists = ChangesLists };
+    public ApplicationRows Written(ETag? version) => new(Dossier, version, _parts, _lastHash);
 
     public static ApplicationRows Begin(ApplicationSubmitted submitted, string title, DateTimeOffset now)
     {
@@ -61,10 +55,10 @@ public sealed class ApplicationRows
         var written = Under(rows, "text").ToDictionary(
             row => int.Parse(row.Key, CultureInfo.InvariantCulture), row => JournalJson.Read<Written>(LongText.Of(row.Row, Content)));
         return new(
-            new(Application(head, parts), head.GetString(TitleColumn), journal, written), head.ETag, parts, head.GetString(HashColumn))
-        {
-            ChangesLists = head.GetBoolean(ListedColumn) ?? true,
-        };
+            new(Application(head, parts), head.GetString(TitleColumn), journal, written) { ListedAt = head.GetInt32(ListedColumn)!.Value },
+            head.ETag,
+            parts,
+            head.GetString(HashColumn));
     }
 
     /// <summary>The rows after some changes.</summary>
@@ -116,7 +110,11 @@ public sealed class ApplicationRows
             new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(reference, $"{reference}|part|{name}"))));
 
         var next = Dossier with { Application = application, Journal = journal, Writings = writings };
-        var changesLists = _version is null || ApplicationRegister.Differs(Dossier, next);
+        if (_version is null || ApplicationRegister.Differs(Dossier, next))
+        {
+            next = next with { ListedAt = journal.Count };
+        }
+
         var head = new TableEntity(reference, reference)
         {
             ["Receipt"] = JournalJson.Write(application.Receipt),
@@ -127,12 +125,12 @@ public sealed class ApplicationRows
             [EntriesColumn] = journal.Count,
             [HashColumn] = hash,
             [TitleColumn] = Dossier.Title,
-            [ListedColumn] = changesLists,
+            [ListedColumn] = next.ListedAt,
         };
         actions.Insert(0, _version is { } version
             ? new(TableTransactionActionType.UpdateReplace, head, version)
             : new(TableTransactionActionType.Add, head));
-        return new(next, null, parts, hash) { Actions = actions, ChangesLists = changesLists };
+        return new(next, null, parts, hash) { Actions = actions };
     }
 
     private static Application Application(TableEntity head, IReadOnlyDictionary<string, string> parts)

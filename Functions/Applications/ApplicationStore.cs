@@ -47,39 +47,34 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
 
     /// <summary>Decides a command on an application as it was read, or reads it again when somebody has changed it since.</summary>
     public Task<Handled> HandleAsync(Dossier known, string by, Command command) =>
-        HandleAsync(known.Reference, known.Rows, by, _ => Task.FromResult<Command?>(command), null);
+        HandleAsync(known, by, _ => Task.FromResult<Command?>(command));
 
-    /// <inheritdoc cref="HandleAsync(string, string, Func{Dossier, Task{Command?}}, Func{Dossier, Task}?)"/>
-    public Task<Handled> HandleAsync(string reference, string by, Command command) =>
-        HandleAsync(reference, by, _ => Task.FromResult<Command?>(command));
+    /// <summary>Reads an application and decides a command on it.</summary>
+    public async Task<Handled> HandleAsync(string reference, string by, Command command) =>
+        await HandleAsync(await RequireAsync(reference), by, command);
 
-    /// <summary>Reads, decides and commits, again from the start when somebody else was first.</summary>
-    /// <param name="reference">The application.</param>
+    /// <summary>Decides and commits; where somebody else was first, reads and decides again.</summary>
+    /// <param name="known">The application as it was read.</param>
     /// <param name="by">Who asks, as journals name them.</param>
     /// <param name="command">What is asked of the application as it stands; null for nothing. It may be called again, and may do what the
     /// command rests on as long as doing that again does no harm.</param>
     /// <param name="announce">Is told how the application is going to stand, before it is committed; it may be called again.</param>
-    public Task<Handled> HandleAsync(
-        string reference, string by, Func<Dossier, Task<Command?>> command, Func<Dossier, Task>? announce = null) =>
-        HandleAsync(reference, null, by, command, announce);
-
-    private async Task<Handled> HandleAsync(
-        string reference, ApplicationRows? known, string by, Func<Dossier, Task<Command?>> command, Func<Dossier, Task>? announce)
+    public async Task<Handled> HandleAsync(
+        Dossier known, string by, Func<Dossier, Task<Command?>> command, Func<Dossier, Task>? announce = null)
     {
         var table = await storage.TableAsync(Table);
+        var current = known;
         for (var attempt = 1; ; attempt++)
         {
-            var current = attempt == 1 && known is not null ? known : ApplicationRows.Read(await RowsAsync(reference));
             var now = clock.GetUtcNow();
-            var ruling = await command(current.Dossier) is { } asked ? current.Dossier.Application.Decide(asked, now) : Ruling.Nothing;
+            var ruling = await command(current) is { } asked ? current.Application.Decide(asked, now) : Ruling.Nothing;
             if (ruling.Changes.Count == 0)
             {
-                // The first run may have died between the rows and the register.
-                await register.ShowAsync(current.Dossier);
-                return new(current.Dossier, ruling);
+                await ListAsync(current, current.MayBeUnlisted);
+                return new(current, ruling);
             }
 
-            var next = current.With(ruling.Changes, by, now);
+            var next = current.Rows.With(ruling.Changes, by, now);
             if (announce is not null)
             {
                 await announce(next.Dossier);
@@ -92,17 +87,16 @@ public sealed class ApplicationStore(StorageAccount storage, ApplicationRegister
             }
             catch (TableTransactionFailedException failure) when ((failure.IsStale() || failure.IsAlreadyThere()) && attempt < MostAttempts)
             {
+                current = await RequireAsync(known.Reference);
                 continue;
             }
 
-            if (next.ChangesLists || current.ChangesLists)
-            {
-                await register.ShowAsync(next.Dossier);
-            }
-
+            await ListAsync(next.Dossier, current.MayBeUnlisted || next.Dossier.MayBeUnlisted);
             return new(next.Dossier, ruling);
         }
     }
+
+    private Task ListAsync(Dossier dossier, bool mayBeUnlisted) => mayBeUnlisted ? register.ShowAsync(dossier) : Task.CompletedTask;
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string reference)
     {

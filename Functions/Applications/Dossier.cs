@@ -14,8 +14,20 @@ namespace GrantFlow.Functions.Applications;
 public sealed record Dossier(
     Application Application, string Title, IReadOnlyList<JournalEntry> Journal, IReadOnlyDictionary<int, Written> Writings)
 {
+    /// <summary>The last entry of the journal that changed what lists show, by its number.</summary>
+    public int ListedAt { get; init; }
+
+    /// <summary>
+    /// Whether the last entry of the journal changed what lists show: whoever made it may have died before the lists were told.
+    /// </summary>
+    public bool MayBeUnlisted => ListedAt == Journal.Count;
+
     /// <summary>The rows that it was read from.</summary>
-    internal ApplicationRows? Rows { get; init; }
+    internal ApplicationRows Rows
+    {
+        get => field ?? throw new InvalidOperationException($"{Reference} was not read from any rows.");
+        init;
+    }
 
     public Receipt Receipt => Application.Receipt;
 

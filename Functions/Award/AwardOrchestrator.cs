@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Applications;
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Award;
@@ -11,12 +12,9 @@ public static class AwardOrchestrator
 }
 
 /// <summary>Takes an application's turn in this step.</summary>
-public sealed class AwardTurn(Turns turns, ReservedMoney reserved)
+public sealed class AwardTurn(ApplicationStore applications, Turns turns, ReservedMoney reserved)
 {
     [Function(nameof(AwardTurn))]
-    public async Task<Turn> RunAsync([ActivityTrigger] string reference)
-    {
-        await reserved.TakeAsync(reference);
-        return await turns.TakeAsync(reference);
-    }
+    public async Task<Turn> RunAsync([ActivityTrigger] string reference) =>
+        await turns.TakeAsync(await reserved.TakeAsync(await applications.RequireAsync(reference)));
 }

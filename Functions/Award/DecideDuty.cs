@@ -5,7 +5,9 @@ using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Review;
 using GrantFlow.Functions.Applications;
+using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 
 namespace GrantFlow.Functions.Award;
@@ -17,7 +19,8 @@ namespace GrantFlow.Functions.Award;
 /// waits for <see cref="ReleaseFile"/>.
 /// </summary>
 public sealed class DecideDuty(
-    ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, TimeProvider clock) : DutyHandler<HandToDecision>
+    ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
+    : DutyHandler<HandToDecision>
 {
     private static readonly Money _boundless = Money.FromCents(long.MaxValue);
 
@@ -29,8 +32,17 @@ public sealed class DecideDuty(
         }
 
         var outcome = review.OutcomeBy(call.Grid);
-        return (await applications.HandleAsync(
-            dossier, Actors.System, call.Policy == AwardPolicy.Session ? new Rank(outcome) : await DecideAsync(await submissions.FileAsync(dossier), outcome))).Dossier;
+        var (after, _) = await applications.HandleAsync(
+            dossier,
+            Actors.System,
+            call.Policy == AwardPolicy.Session ? new Rank(outcome) : await DecideAsync(await submissions.FileAsync(dossier), outcome));
+        if (!after.Stage.MayHoldMoney)
+        {
+            // The group may have taken the application back while its money was being committed: the sweep frees it.
+            await outbox.PlanAsync(ReleaseMoney.Name, dossier.Reference);
+        }
+
+        return after;
     }
 
     private async Task<RecordDecision> DecideAsync(ApplicationFile file, ReviewOutcome outcome)

@@ -23,7 +23,8 @@ public sealed class ReleaseFile(
     {
         var vote = await sessions.RequireAsync(voted.CallId, voted.Number);
         var item = vote.Items.Single(candidate => candidate.Reference == voted.Reference);
-        var (dossier, _) = await applications.HandleAsync(voted.Reference, Actors.Staff(vote.By), async current => !vote.IsToBeCarriedOutOn(current) ? null
+        var known = await applications.RequireAsync(voted.Reference);
+        var (dossier, _) = await applications.HandleAsync(known, Actors.Staff(vote.By), async current => !vote.IsToBeCarriedOutOn(current) ? null
             : item.Decision == nameof(Decision.Deferred) ? new Defer(vote.Number, item.Rank, Why(vote, item))
             : await DecideAsync(await submissions.FileAsync(current), vote, item));
         if (!dossier.Stage.MayHoldMoney)

@@ -13,14 +13,15 @@ public sealed class ReservedMoney(
     ApplicationStore applications, FrozenSubmissions submissions, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
 {
     /// <summary>Does nothing for an application that does not wait, or for which nothing was reserved.</summary>
-    public async Task TakeAsync(string reference)
+    /// <returns>The application after it.</returns>
+    public async Task<Dossier> TakeAsync(Dossier dossier)
     {
-        var dossier = await applications.RequireAsync(reference);
         if (dossier.Stage is not OnWaitingList { Award: { BudgetLine: var line } waiting })
         {
-            return;
+            return dossier;
         }
 
+        var reference = dossier.Reference;
         var file = await submissions.FileAsync(dossier);
         var now = clock.GetUtcNow();
         LocalizedText reason = new(
@@ -28,18 +29,20 @@ public sealed class ReservedMoney(
             $"Money was freed on the line {line}: the application was the first on the waiting list.");
         if (await lists.CommitReservedAsync(line, reference, amount => Commitment.Of(file, amount, reason.Fr, now)) is not { } commitment)
         {
-            return;
+            return dossier;
         }
 
-        var handled = await applications.HandleAsync(
-            reference,
+        var (after, _) = await applications.HandleAsync(
+            dossier,
             Actors.System,
             new RecordDecision(Decision.Awarded, commitment.Amount, line, waiting.Score, 0, new Written.Reason(reason)));
-        if (!handled.Dossier.Stage.MayHoldMoney)
+        if (!after.Stage.MayHoldMoney)
         {
             // The group may have taken the application back while its money was being committed: whatever it holds now is freed by the
             // sweep.
             await outbox.PlanAsync(ReleaseMoney.Name, reference);
         }
+
+        return after;
     }
 }

@@ -28,7 +28,7 @@ public sealed class Decommitment(ApplicationStore applications, LedgerStore ledg
     /// <summary>Brings an award to what is still committed for it, with an entry in the journal. Does nothing where they are the same.</summary>
     public async Task ReportAsync(string reference)
     {
-        if (await applications.ReadAsync(reference) is not { Award: { } award })
+        if (await applications.ReadAsync(reference) is not { Award: { } award } dossier)
         {
             return;
         }
@@ -40,6 +40,6 @@ public sealed class Decommitment(ApplicationStore applications, LedgerStore ledg
             return;
         }
 
-        await applications.HandleAsync(reference, Actors.Staff(last.Actor), new ReduceGrant(committed, new Written.Remark(last.Reason)));
+        await applications.HandleAsync(dossier, Actors.Staff(last.Actor), new ReduceGrant(committed, new Written.Remark(last.Reason)));
     }
 }

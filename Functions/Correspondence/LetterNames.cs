@@ -6,7 +6,7 @@ namespace GrantFlow.Functions.Correspondence;
 public static class LetterNames
 {
     private static readonly string[] _kinds =
-        ["came-back", "quorum-missed", "reminder", "invitation", "complements", "decision", "ineligible", "receipt"];
+        ["came-back", "withdrawn", "quorum-missed", "reminder", "invitation", "complements", "decision", "ineligible", "receipt"];
 
     /// <param name="texts">In the reader's language.</param>
     /// <param name="letter">The letter's id within the application.</param>

@@ -21,76 +21,91 @@ public sealed class PostOffice(
 
     public string Kind => "mail";
 
-    public TimeSpan Patience => TimeSpan.FromSeconds(10);
+    // Whoever plans a letter sends it at once; the sweep lets that one attempt pass, which would otherwise be doubled.
+    public TimeSpan Patience => Mailer.LongestAttempt * 1.5;
 
     /// <summary>Writes something down and sends the letters about it.</summary>
     /// <returns>The application after it.</returns>
-    public async Task<Dossier> PostAsync(Dossier dossier, string by, Command fact, params string[] letters)
+    public async Task<Dossier> PostAsync(Dossier dossier, string by, Command fact, params IReadOnlyList<string> letters)
     {
-        List<Errand> errands = [];
-        foreach (var letter in letters)
+        var errands = await outbox.PlanAsync(Kind, [.. letters.Select(letter => $"{dossier.Reference}|{letter}")]);
+        var (after, ruling) = await applications.HandleAsync(dossier, by, fact);
+        if (ruling.Changes.Count == 0)
         {
-            errands.Add(await outbox.PlanAsync(Kind, $"{dossier.Reference}|{letter}"));
+            // Whoever wrote it down before had planned these letters, too: they are sent, or in the outbox.
+            await outbox.StrikeOutAsync(errands);
+            return after;
         }
 
-        var after = (await applications.HandleAsync(dossier, by, fact)).Dossier;
-        foreach (var errand in errands)
-        {
-            (after, _) = await TrySendAsync(after, errand);
-        }
-
-        return after;
+        return (await SendAsync(after, errands)).Dossier;
     }
 
     /// <summary>Sends what a process that died, or a mail service that was away, left in the outbox.</summary>
     public async Task<bool> DoAsync(DurableTaskClient client, Errand errand) =>
-        await applications.ReadAsync(errand.Subject.Split('|')[0]) is not { } dossier || (await TrySendAsync(dossier, errand)).Done;
+        await applications.ReadAsync(errand.Subject.Split('|')[0]) is not { } dossier || (await SendAsync(dossier, [errand])).IsDone;
 
     /// <summary>The letters that came back, with who was to get them.</summary>
     public IReadOnlyList<(string Letter, string Recipient)> RefusedOf(Dossier dossier) =>
         [.. dossier.Application.Refused.Select(letter => (letter, WriterOf(letter).RecipientOf(letter)))];
 
-    private async Task<(Dossier Dossier, bool Done)> TrySendAsync(Dossier dossier, Errand errand)
+    // What is sent is struck out at once. What came back is so only once that is noted, and what could not be sent stays.
+    private async Task<(Dossier Dossier, bool IsDone)> SendAsync(Dossier dossier, IReadOnlyList<Errand> errands)
     {
-        var letter = errand.Subject[(errand.Subject.IndexOf('|', StringComparison.Ordinal) + 1)..];
+        var attempts = await Task.WhenAll(errands.Select(errand => AttemptAsync(dossier, errand)));
+        var after = dossier;
+        foreach (var attempt in attempts)
+        {
+            if (attempt.Refused is { } status)
+            {
+                after = await NoteRefusalAsync(after, LetterOf(attempt.Errand), status);
+            }
+        }
+
+        await outbox.StrikeOutAsync([.. attempts.Where(attempt => attempt.IsDone).Select(attempt => attempt.Errand)]);
+        return (after, attempts.All(attempt => attempt.IsDone));
+    }
+
+    private async Task<Attempt> AttemptAsync(Dossier dossier, Errand errand)
+    {
+        var letter = LetterOf(errand);
         try
         {
             await SendAsync(dossier, letter);
+            log.LogInformation("The letter {Letter} about {Reference} was accepted", letter, dossier.Reference);
+            return new(errand, IsDone: true, null);
         }
         catch (MailRefusedException refusal) when (refusal.IsFinal || errand.At < clock.GetUtcNow() - _longestTry)
         {
             log.LogWarning("The letter {Letter} about {Reference} came back with {Status}", letter, dossier.Reference, refusal.Status);
-            dossier = await NoteRefusalAsync(dossier, letter, refusal.Status);
+            return new(errand, IsDone: true, refusal.Status);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             log.LogWarning(
                 failure, "The letter {Letter} about {Reference} could not be sent now; it is tried again", letter, dossier.Reference);
-            return (dossier, false);
+            return new(errand, IsDone: false, null);
         }
-
-        await outbox.StrikeOutAsync(errand);
-        return (dossier, true);
     }
 
     private async Task SendAsync(Dossier dossier, string letter)
     {
         var (call, file, writer) = (await calls.OfAsync(dossier.Receipt), await submissions.FileAsync(dossier), WriterOf(letter));
         var to = dossier.CorrectedAddressOf(writer.RecipientOf(letter)) ?? writer.AddressOf(dossier, call, file, letter);
-        await mailer.SendAsync(dossier.Reference, letter, to, () => writer.ComposeAsync(dossier, file, letter));
+        await mailer.SendAsync($"{dossier.Reference}|{letter}", to, await writer.ComposeAsync(dossier, file, letter));
     }
 
     // Nobody is told of a notice to staff that came back: the next to look at the application sees it.
-    private Task<Dossier> NoteRefusalAsync(Dossier dossier, string letter, int status)
-    {
-        var refusal = new RecordRefusal(letter, status);
-        return WriterOf(letter) is StaffNotice ? PostAsync(dossier, Actors.System, refusal)
-            : PostAsync(
-                dossier,
-                Actors.System,
-                refusal,
-                [.. Enumerable.Range(0, staff.Members.Count).Select(member => StaffNotice.OfRefused(letter, member))]);
-    }
+    private Task<Dossier> NoteRefusalAsync(Dossier dossier, string letter, int status) => PostAsync(
+        dossier,
+        Actors.System,
+        new RecordRefusal(letter, status),
+        WriterOf(letter) is StaffNotice ? [] : [.. staff.Members.Select((_, member) => StaffNotice.OfRefused(letter, member))]);
+
+    private static string LetterOf(Errand errand) => errand.Subject[(errand.Subject.IndexOf('|', StringComparison.Ordinal) + 1)..];
 
     private ILetterWriter WriterOf(string letter) => writers.First(candidate => candidate.Writes(letter));
+
+    /// <param name="IsDone">Nothing is left to be sent.</param>
+    /// <param name="Refused">The status with which it came back; null when it did not.</param>
+    private sealed record Attempt(Errand Errand, bool IsDone, int? Refused);
 }

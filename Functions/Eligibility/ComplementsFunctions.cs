@@ -86,7 +86,7 @@ public sealed class ComplementsFunctions(
         var number = dossier.Application.Submission.Number + 1;
         var hash = await submissions.FreezeAsync(dossier.Reference, mended);
         await duplicates.AddAsync(mended.FileOf(dossier.Reference, call));
-        await announcements.HandleAsync(client, dossier.Reference, Actors.Applicant, new ReceiveComplements(number, hash));
+        await announcements.HandleAsync(client, dossier, Actors.Applicant, new ReceiveComplements(number, hash));
     }
 
     private async Task<(Answers Answers, IReadOnlyList<StoredDocument> Documents)> StartingPointAsync(string token, Dossier dossier)

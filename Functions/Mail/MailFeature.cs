@@ -8,7 +8,7 @@ internal static class MailFeature
     /// <summary>Sending mail.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
-        services.AddHttpClient();
+        services.AddHttpClient(nameof(Mailer), client => client.Timeout = Mailer.LongestAttempt);
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();

@@ -1,78 +1,41 @@
 using System.Net;
-using Azure;
-using Azure.Data.Tables;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 using EmailAddress = GrantFlow.Domain.Identifiers.EmailAddress;
 
 namespace GrantFlow.Functions.Mail;
 
-/// <summary>
-/// Sends mail through SendGrid. Every message has an id made of its subject and step; it is recorded before it is sent and after it was
-/// accepted, so that a repeated activity sends nothing twice. One window remains that no sender can close: a crash between SendGrid's
-/// acceptance and its record sends the message again.
-/// </summary>
+/// <summary>Sends mail through SendGrid. Whoever sends keeps the record of it: what is to be sent is written down before, and struck out after.</summary>
 public sealed class Mailer(
-    StorageAccount storage, LetterRenderer renderer, PublicAddress address, IConfiguration configuration, IHostEnvironment environment,
-    IHttpClientFactory clients, TimeProvider clock, ILogger<Mailer> log)
+    LetterRenderer renderer, PublicAddress address, IConfiguration configuration, IHostEnvironment environment, IHttpClientFactory clients)
 {
-    private const string Table = "Mail";
+    /// <summary>How long one attempt may take.</summary>
+    public static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
 
-    /// <summary>Sends the letter unless the message <paramref name="id"/> was accepted before.</summary>
-    /// <param name="subject">What the message is about, such as an application's reference; keeps its messages together.</param>
-    /// <param name="id">Unique within the subject, the same on every retry, such as <c>receipt</c> or <c>seat-1-invitation</c>.</param>
-    /// <param name="compose">Called only when there is something to send: it may create the link that the letter carries.</param>
-    /// <exception cref="MailRefusedException">SendGrid did not accept it; try again later.</exception>
-    public async Task SendAsync(string subject, string id, EmailAddress to, Func<Task<Letter>> compose)
+    /// <param name="message">What the message is known by, the same on every attempt, such as <c>DCP-2026-0042|receipt</c>.</param>
+    /// <param name="to">Who gets it.</param>
+    /// <param name="letter">What it says.</param>
+    /// <exception cref="MailRefusedException">SendGrid did not accept it.</exception>
+    public async Task SendAsync(string message, EmailAddress to, Letter letter)
     {
-        var table = await storage.TableAsync(Table);
-        var key = $"{subject}|{id}";
-        if (!await IsFirstAttemptAsync(table, subject, key)
-            && (await table.GetEntityAsync<TableEntity>(subject, key)).Value.GetDateTimeOffset("AcceptedAt") is not null)
-        {
-            return;
-        }
-
-        await SendAsync(key, to, await compose());
-        await table.UpdateEntityAsync(new TableEntity(subject, key) { ["AcceptedAt"] = clock.GetUtcNow() }, ETag.All, TableUpdateMode.Merge);
-        log.LogInformation("Mail {Id} about {Subject} was accepted", id, subject);
-    }
-
-    private async Task<bool> IsFirstAttemptAsync(TableClient table, string subject, string key)
-    {
-        try
-        {
-            await table.AddEntityAsync(new TableEntity(subject, key) { ["AttemptedAt"] = clock.GetUtcNow() });
-            return true;
-        }
-        catch (RequestFailedException failure) when (failure.IsAlreadyThere())
-        {
-            return false;
-        }
-    }
-
-    private async Task SendAsync(string key, EmailAddress to, Letter letter)
-    {
-        var message = new SendGridMessage
+        var mail = new SendGridMessage
         {
             From = new SendGrid.Helpers.Mail.EmailAddress(configuration.Setting("MailFrom") ?? "appels-a-projets@grantflow.example", "GrantFlow"),
             Subject = letter.Subject,
             PlainTextContent = LetterRenderer.Text(letter),
             HtmlContent = await renderer.HtmlAsync(letter),
-            CustomArgs = new() { ["message"] = key },
+            CustomArgs = new() { ["message"] = message },
         };
-        message.AddTo(to.Value);
+        mail.AddTo(to.Value);
 
         // Tracking would send the links, which are rights, through somebody else's servers.
-        message.SetClickTracking(false, false);
-        message.SetOpenTracking(false);
+        mail.SetClickTracking(false, false);
+        mail.SetOpenTracking(false);
 
-        var response = await Client().SendEmailAsync(message);
+        var response = await Client().SendEmailAsync(mail);
         if (response.StatusCode is < HttpStatusCode.OK or >= HttpStatusCode.MultipleChoices)
         {
             throw new MailRefusedException(response.StatusCode);

@@ -13,23 +13,54 @@ public sealed class OutboxStore(StorageAccount storage, TimeProvider clock)
     private const string Table = "Outbox";
     private const string Partition = "outbox";
 
+    // What one transaction takes.
+    private const int MostTogether = 100;
+
     /// <param name="kind">Which handler does it.</param>
     /// <param name="subject">What it is about: a reference, an orchestration, a budget line.</param>
-    public async Task<Errand> PlanAsync(string kind, string subject)
+    public async Task<Errand> PlanAsync(string kind, string subject) => (await PlanAsync(kind, [subject]))[0];
+
+    /// <summary>Plans several errands of one kind together.</summary>
+    public async Task<IReadOnlyList<Errand>> PlanAsync(string kind, IReadOnlyList<string> subjects)
     {
         // Each errand has a row of its own: two about the same thing must not strike out one another's.
-        var errand = new Errand($"{kind}|{subject}|{Guid.NewGuid():N}", kind, subject, clock.GetUtcNow());
-        await (await storage.TableAsync(Table)).AddEntityAsync(new TableEntity(Partition, errand.Id)
+        var now = clock.GetUtcNow();
+        List<Errand> errands = [.. subjects.Select(subject => new Errand($"{kind}|{subject}|{Guid.NewGuid():N}", kind, subject, now))];
+        var table = await storage.TableAsync(Table);
+        foreach (var part in errands.Chunk(MostTogether))
         {
-            [nameof(Errand.Kind)] = errand.Kind,
-            [nameof(Errand.Subject)] = errand.Subject,
-            [nameof(Errand.At)] = errand.At,
-        });
-        return errand;
+            await table.SubmitTransactionAsync(part.Select(errand => new TableTransactionAction(
+                TableTransactionActionType.Add,
+                new TableEntity(Partition, errand.Id)
+                {
+                    [nameof(Errand.Kind)] = errand.Kind,
+                    [nameof(Errand.Subject)] = errand.Subject,
+                    [nameof(Errand.At)] = errand.At,
+                })));
+        }
+
+        return errands;
     }
 
-    public async Task StrikeOutAsync(Errand errand) =>
-        await (await storage.TableAsync(Table)).DeleteEntityAsync(Partition, errand.Id, ETag.All);
+    public Task StrikeOutAsync(Errand errand) => StrikeOutAsync([errand]);
+
+    /// <summary>Strikes several errands out together; what is struck out already does no harm.</summary>
+    public async Task StrikeOutAsync(IReadOnlyCollection<Errand> errands)
+    {
+        var table = await storage.TableAsync(Table);
+        foreach (var part in errands.Chunk(MostTogether))
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(part.Select(errand =>
+                    new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Partition, errand.Id), ETag.All)));
+            }
+            catch (TableTransactionFailedException failure) when (failure.Status == 404)
+            {
+                await Task.WhenAll(part.Select(errand => table.DeleteEntityAsync(Partition, errand.Id, ETag.All)));
+            }
+        }
+    }
 
     public async Task<bool> IsOutstandingAsync(Errand errand) =>
         (await (await storage.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(Partition, errand.Id)).HasValue;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Outbox;
 
-/// <summary>Does what a crash, or somebody who was away, left undone: at each start, and every quarter of an hour.</summary>
+/// <summary>Does what a crash, or somebody who was away, left undone: at each start, and every five minutes.</summary>
 public sealed class OutboxSweep(OutboxStore outbox, IEnumerable<IErrandHandler> handlers, TimeProvider clock, ILogger<OutboxSweep> log)
 {
     // A younger errand may belong to a request that is still under way here or on another machine: it is done, which does no harm, but
@@ -13,7 +13,7 @@ public sealed class OutboxSweep(OutboxStore outbox, IEnumerable<IErrandHandler> 
 
     [Function(nameof(OutboxSweep))]
     public async Task RunAsync(
-        [TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client)
+        [TimerTrigger("0 */5 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client)
     {
         foreach (var errand in (await outbox.OutstandingAsync()).OrderBy(ReadyAt))
         {

@@ -11,17 +11,17 @@ namespace GrantFlow.Functions.Procedure;
 /// </summary>
 public sealed class Announcements(ApplicationStore applications, PinnedCalls calls, Signals signals, TimeProvider clock)
 {
-    /// <inheritdoc cref="HandleAsync(DurableTaskClient, string, string, Func{Dossier, Task{Command?}})"/>
-    public Task<Handled> HandleAsync(DurableTaskClient client, string reference, string by, Command command) =>
-        HandleAsync(client, reference, by, _ => Task.FromResult<Command?>(command));
+    /// <inheritdoc cref="HandleAsync(DurableTaskClient, Dossier, string, Func{Dossier, Task{Command?}})"/>
+    public Task<Handled> HandleAsync(DurableTaskClient client, Dossier known, string by, Command command) =>
+        HandleAsync(client, known, by, _ => Task.FromResult<Command?>(command));
 
-    /// <inheritdoc cref="ApplicationStore.HandleAsync(string, string, Func{Dossier, Task{Command?}}, Func{Dossier, Task}?)"/>
-    public async Task<Handled> HandleAsync(DurableTaskClient client, string reference, string by, Func<Dossier, Task<Command?>> command)
+    /// <inheritdoc cref="ApplicationStore.HandleAsync(Dossier, string, Func{Dossier, Task{Command?}}, Func{Dossier, Task}?)"/>
+    public async Task<Handled> HandleAsync(DurableTaskClient client, Dossier known, string by, Func<Dossier, Task<Command?>> command)
     {
         Errand? planned = null;
         var step = "";
         var handled = await applications.HandleAsync(
-            reference,
+            known,
             by,
             async current =>
             {
@@ -29,7 +29,7 @@ public sealed class Announcements(ApplicationStore applications, PinnedCalls cal
                 step = current.Stage.Step;
                 return await command(current);
             },
-            async next => planned ??= await IsDueAsync(next, step) ? await signals.PlanLookAsync(reference, step) : null);
+            async next => planned ??= await IsDueAsync(next, step) ? await signals.PlanLookAsync(next.Reference, step) : null);
         if (planned is not null)
         {
             await signals.SendAsync(client, planned);

@@ -63,7 +63,7 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
             }
         }
 
-        await applications.HandleAsync(reference, by, new RecordRevival());
+        await applications.HandleAsync(dossier, by, new RecordRevival());
         await client.ScheduleNewOrchestrationInstanceAsync(nameof(ApplicationOrchestrator), new StartOrchestrationOptions(reference));
         log.LogWarning("The procedure of {Reference} was started again", reference);
         return true;

@@ -9,7 +9,7 @@ namespace GrantFlow.Functions.Procedure;
 /// Starts procedures and tells them to look, without ever forgetting: the signal is in the outbox before the fact that it announces. An orchestration
 /// must therefore take a signal as "look again", never as the fact itself.
 /// </summary>
-public sealed class Signals(OutboxStore outbox, ApplicationStore applications, ILogger<Signals> log)
+public sealed class Signals(OutboxStore outbox, ILogger<Signals> log)
 {
     public Task<Errand> PlanStartAsync(string reference) => outbox.PlanAsync(StartProcedure.Name, reference);
 
@@ -51,15 +51,9 @@ public sealed class Signals(OutboxStore outbox, ApplicationStore applications, I
         }
     }
 
+    /// <summary>Starts a procedure, whoever else does so at the same time.</summary>
     internal async Task StartAsync(DurableTaskClient client, string reference)
     {
-        // A file that was never recorded belongs to a submission that died: its sender heard of no success. One that has gone on was started
-        // before, and its orchestration may have been purged since.
-        if (await applications.ReadAsync(reference) is not { Status: ApplicationStatus.Submitted } || await client.GetInstanceAsync(reference) is not null)
-        {
-            return;
-        }
-
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(ApplicationOrchestrator), new StartOrchestrationOptions(reference));
@@ -78,7 +72,7 @@ public sealed class Signals(OutboxStore outbox, ApplicationStore applications, I
 }
 
 /// <summary>Starts the procedure of an application.</summary>
-public sealed class StartProcedure(Signals signals) : IErrandHandler
+public sealed class StartProcedure(ApplicationStore applications, Signals signals) : IErrandHandler
 {
     public const string Name = "start";
 
@@ -86,7 +80,14 @@ public sealed class StartProcedure(Signals signals) : IErrandHandler
 
     public async Task<bool> DoAsync(DurableTaskClient client, Errand errand)
     {
-        await signals.StartAsync(client, errand.Subject);
+        // A file that was never recorded belongs to a submission that died: its sender heard of no success. One that has gone on was started
+        // before, and its orchestration may have been purged since.
+        if (await applications.ReadAsync(errand.Subject) is { Status: ApplicationStatus.Submitted }
+            && await client.GetInstanceAsync(errand.Subject) is null)
+        {
+            await signals.StartAsync(client, errand.Subject);
+        }
+
         return true;
     }
 }

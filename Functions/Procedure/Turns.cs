@@ -17,9 +17,11 @@ public sealed class Turns(ApplicationStore applications, PinnedCalls calls, IEnu
 
     /// <param name="reference">The application.</param>
     /// <returns>Where it stands, and until when it waits.</returns>
-    public async Task<Turn> TakeAsync(string reference)
+    public async Task<Turn> TakeAsync(string reference) => await TakeAsync(await applications.RequireAsync(reference));
+
+    /// <inheritdoc cref="TakeAsync(string)"/>
+    public async Task<Turn> TakeAsync(Dossier dossier)
     {
-        var dossier = await applications.RequireAsync(reference);
         for (var round = 0; round < MostRounds; round++)
         {
             var call = await calls.OfAsync(dossier.Receipt);
@@ -35,7 +37,7 @@ public sealed class Turns(ApplicationStore applications, PinnedCalls calls, IEnu
             }
         }
 
-        throw new InvalidOperationException($"{reference}: what is due does not get done.");
+        throw new InvalidOperationException($"{dossier.Reference}: what is due does not get done.");
     }
 }
 

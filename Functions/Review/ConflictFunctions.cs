@@ -43,7 +43,7 @@ public sealed class ConflictFunctions(LinkedSeats seats, Ballots ballots, FormGu
         }
 
         // Whoever voted first, or came after the closing, sees on their own page how it stands.
-        await ballots.DeclareConflictAsync(client, seat.Dossier.Reference, seat.Seat.Id);
+        await ballots.DeclareConflictAsync(client, seat.Dossier, seat.Seat.Id);
         return Page.SeeOther(LinkAddresses.Review(token));
     }
 

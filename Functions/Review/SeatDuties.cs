@@ -13,22 +13,23 @@ public sealed class SeatCommitteeDuty(ApplicationStore applications, FrozenSubmi
 {
     protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, HandToCommittee duty)
     {
-        var seating = SeatAssignment.Assign(call.Committee, await submissions.FileAsync(dossier), await load.OfAsync(call.Id));
+        var known = await load.OfAsync(call.Id);
+        var seating = SeatAssignment.Assign(call.Committee, await submissions.FileAsync(dossier), known);
         var handled = await applications.HandleAsync(dossier, Actors.System, new OpenReview(call.Committee, seating));
         if (handled.Ruling.Changes.Count > 0)
         {
-            await load.AddAsync(call.Id, seating.Seated.Select(member => member.Id));
+            await load.AddAsync(call.Id, known, seating.Seated.Select(member => member.Id));
         }
 
         return handled.Dossier;
     }
 }
 
-/// <summary>Mails a seat its link.</summary>
+/// <summary>Mails seats their links.</summary>
 public sealed class InviteDuty(PostOffice post) : DutyHandler<Invite>
 {
     protected override Task<Dossier> DoAsync(Dossier dossier, Call call, Invite duty) =>
-        post.PostAsync(dossier, Actors.System, new RecordInvitation(duty.Seat), ReviewerLetters.InvitationOf(duty.Seat));
+        post.PostAsync(dossier, Actors.System, new RecordInvitations(duty.Seats), [.. duty.Seats.Select(ReviewerLetters.InvitationOf)]);
 }
 
 /// <summary>Reminds a seat that has not voted.</summary>

@@ -16,9 +16,9 @@ public sealed class SeatLoad(StorageAccount storage)
     }
 
     /// <summary>Counts the members' new file; whoever loses a race is not counted, which costs nothing but a little fairness.</summary>
-    public async Task AddAsync(string call, IEnumerable<string> members)
+    public async Task AddAsync(string call, IReadOnlyDictionary<string, int> known, IEnumerable<string> members)
     {
-        var files = new Dictionary<string, int>(await OfAsync(call));
+        var files = new Dictionary<string, int>(known);
         foreach (var member in members)
         {
             files[member] = files.GetValueOrDefault(member) + 1;

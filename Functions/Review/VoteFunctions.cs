@@ -51,7 +51,7 @@ public sealed class VoteFunctions(
 
         try
         {
-            return await ballots.CastAsync(client, seat.Dossier.Reference, seat.Seat.Id, form.ToScorecard(call.Grid)) is null
+            return await ballots.CastAsync(client, seat.Dossier, seat.Seat.Id, form.ToScorecard(call.Grid)) is null
                 ? Page.SeeOther(LinkAddresses.Review(token))
                 : await PageAsync(request, token, await seats.FindAsync(token) ?? seat, form with { TooLate = true }, StatusCodes.Status409Conflict);
         }

@@ -82,11 +82,11 @@ public sealed class SignInFunctions(
     private async Task SendLinkAsync(EmailAddress member, Texts texts)
     {
         var token = await links.CreateAsync(new(LinkPurpose.StaffSignIn, member.Value, null, clock.GetUtcNow() + _lifetime));
-        await mailer.SendAsync("staff", $"sign-in-{Guid.NewGuid():N}", member, () => Task.FromResult(new Letter(texts.Language, texts["mail.signIn.subject"])
+        await mailer.SendAsync("sign-in", member, new Letter(texts.Language, texts["mail.signIn.subject"])
         {
             Paragraphs = [texts["mail.signIn.intro"]],
             Action = new(texts["mail.signIn.action"], address.Of(LinkAddresses.StaffSignIn(token))),
             Closing = [texts["mail.signIn.closing"]],
-        }));
+        });
     }
 }

@@ -53,7 +53,7 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
             log,
             async () =>
             {
-                await withdrawal.WithdrawAsync(client, record.Reference);
+                await withdrawal.WithdrawAsync(client, record);
                 return Page.SeeOther(LinkAddresses.Application(token));
             },
             () => Task.FromResult(Page.SendAgain<WithdrawPage>(request, new { Token = token, Dossier = record, IsNotSent = true })));

@@ -1,3 +1,6 @@
+using GrantFlow.Functions.Correspondence;
+using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Functions.Withdrawal;
@@ -8,6 +11,12 @@ internal static class WithdrawalFeature
     public static IServiceCollection AddWithdrawal(this IServiceCollection services)
     {
         services.AddSingleton<WithdrawApplication>();
+        services.AddSingleton<FinishWithdrawal>();
+        services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<FinishWithdrawal>());
+        services.AddSingleton<WithdrawalNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<WithdrawalNotice>());
+        services.AddSingleton<ILetterWriter, WithdrawalLetter>();
+        services.AddSingleton<IDutyHandler, TellOfWithdrawalDuty>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Review;
+using GrantFlow.Domain.Withdrawal;
 
 namespace GrantFlow.Tests.Domain.Applications;
 
@@ -17,10 +18,10 @@ public sealed class LifeTests
     }
 
     [Property(MaxTest = 500)]
-    public void An_application_that_is_not_under_way_has_at_most_a_letter_to_send(int seed)
+    public void An_application_that_is_not_under_way_has_at_most_somebody_to_tell(int seed)
     {
         foreach (var (_, agenda, status) in Life.Of(seed).Looks.Where(look => !ApplicationStatuses.IsUnderWay(look.Status)))
-            Assert.All(agenda.Due, duty => Assert.True(duty is SendLetter, $"{status}: {duty}"));
+            Assert.All(agenda.Due, duty => Assert.True(duty is SendLetter or TellOfWithdrawal, $"{status}: {duty}"));
     }
 
     [Property(MaxTest = 500)]

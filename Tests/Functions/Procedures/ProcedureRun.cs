@@ -11,6 +11,7 @@ using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Withdrawal;
 using GrantFlow.Tests.Functions.Procedures.Hub;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.AspNetCore.Hosting;
@@ -98,9 +99,10 @@ public sealed class ProcedureRun : IAsyncDisposable
 
     public async Task<bool> VoteAsync(string reference, int seat, Recommendation recommendation = Recommendation.Approve, int mark = 4)
     {
-        var call = await Service<PinnedCalls>().OfAsync((await Applications.RequireAsync(reference)).Receipt);
+        var dossier = await Applications.RequireAsync(reference);
+        var call = await Service<PinnedCalls>().OfAsync(dossier.Receipt);
         var marks = call.Grid.Criteria.ToDictionary(criterion => criterion.Id, _ => mark);
-        var objection = await Service<Ballots>().CastAsync(Client, reference, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
+        var objection = await Service<Ballots>().CastAsync(Client, dossier, $"seat-{seat}", new Scorecard(recommendation, marks, ""));
         await SettleAsync();
         return objection is null;
     }
@@ -160,9 +162,16 @@ public sealed class ProcedureRun : IAsyncDisposable
     public IReadOnlyList<HistoryEvent> HistoryOf(string instance) =>
         _hub.Find(instance)?.History ?? throw new ArgumentException($"There is no orchestration {instance}.", nameof(instance));
 
+    public async Task<bool> WithdrawAsync(string reference)
+    {
+        var withdrawn = await Service<WithdrawApplication>().WithdrawAsync(Client, await Applications.RequireAsync(reference));
+        await SettleAsync();
+        return withdrawn;
+    }
+
     public async Task<bool> DeclareConflictAsync(string reference, int seat)
     {
-        var objection = await Service<Ballots>().DeclareConflictAsync(Client, reference, $"seat-{seat}");
+        var objection = await Service<Ballots>().DeclareConflictAsync(Client, await Applications.RequireAsync(reference), $"seat-{seat}");
         await SettleAsync();
         return objection is null;
     }

@@ -7,7 +7,6 @@ using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
-using GrantFlow.Functions.Withdrawal;
 using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.Azure.Functions.Worker;
@@ -39,16 +38,16 @@ public sealed class WaitingForMoneyTests
         Assert.Equal("Completed", await run.RuntimeStatusAsync(references[2]));
 
         // One who waits leaves; one who was awarded leaves, and the next in line gets it.
-        Assert.True(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), references[3]));
-        Assert.True(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), references[1]));
+        Assert.True(await run.WithdrawAsync(references[3]));
+        Assert.True(await run.WithdrawAsync(references[1]));
         await run.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(["Awarded", "Withdrawn", "Awarded", "Withdrawn", "Awarded"], await StatusesAsync(run, references));
         Assert.Equal(["Completed", "Completed"], [await run.RuntimeStatusAsync(references[3]), await run.RuntimeStatusAsync(references[4])]);
         var refused = await run.SubmitAsync(Sample.New().With("/group/postalCode", "75011"), Calls.NearlyEmpty);
-        Assert.False(await run.Service<WithdrawApplication>().WithdrawAsync(run.Service<DurableTaskClient>(), refused));
+        Assert.False(await run.WithdrawAsync(refused));
 
-        string[] subjects = [.. samples.Select(sample => string.Join(" ", run.Post.To(sample.ContactEmail).Skip(1).Select(letter => letter.Subject.Contains("liste d'attente", StringComparison.Ordinal) ? "waits" : "awarded")))];
-        Assert.Equal(["awarded", "awarded", "waits awarded", "waits", "waits awarded"], subjects);
+        string[] subjects = [.. samples.Select(sample => string.Join(" ", run.Post.To(sample.ContactEmail).Skip(1).Select(letter => letter.Subject.Contains("liste d'attente", StringComparison.Ordinal) ? "waits" : letter.Subject.Contains("retrait", StringComparison.Ordinal) ? "left" : "awarded")))];
+        Assert.Equal(["awarded", "awarded left", "waits awarded", "waits left", "waits awarded"], subjects);
         var balance = await run.Service<LedgerStore>().BalanceAsync(Line);
         Assert.Equal((5_000_00, 5_000_00, 0), (balance.Voted.Cents, balance.Committed.Cents, balance.Reserved.Cents));
         Assert.Empty(await Books.DifferencesAsync(run.Service<ILedgerTable>()));

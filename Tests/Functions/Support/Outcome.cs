@@ -29,15 +29,15 @@ public sealed record Outcome(string Facts, IReadOnlyList<string> Mails)
     /// <summary>The mails of this journey beyond the first of each kind.</summary>
     public int DoubledMails => Mails.Count - Mails.Distinct().Count();
 
-    /// <summary>Mails whose sending had begun and was not yet known to have succeeded: the one window in which a crash may send one twice.</summary>
+    /// <summary>Mails that are planned and not yet struck out: a crash may send those twice that were just accepted, and no others.</summary>
     public static async Task<int> MailsInTheWindowAsync(string storage)
     {
         var service = new TableServiceClient(storage);
-        if (!await service.QueryAsync(table => table.Name == "Mail").GetAsyncEnumerator().MoveNextAsync())
+        if (!await service.QueryAsync(table => table.Name == "Outbox").GetAsyncEnumerator().MoveNextAsync())
             return 0;
-        var unsettled = 0;
-        await foreach (var row in service.GetTableClient("Mail").QueryAsync<TableEntity>())
-            unsettled += row.ContainsKey("AcceptedAt") ? 0 : 1;
-        return unsettled;
+        var planned = 0;
+        await foreach (var row in service.GetTableClient("Outbox").QueryAsync<TableEntity>())
+            planned += row.GetString("Kind") == "mail" ? 1 : 0;
+        return planned;
     }
 }

@@ -48,7 +48,9 @@ public sealed partial class TextsTests
         Assert.Equal("15 July 2026 at 00:30", Texts.In(Language.English).Moment(summer));
     }
 
-    private static Dictionary<string, string> Read(string file) => XDocument.Load(RepositoryFiles.At("Functions", "Web", file)).Descendants("data")
+    private static Dictionary<string, string> Read(string file) => RepositoryFiles.Under("Functions", ".resx")
+        .Where(path => Path.GetFileName(path) == file)
+        .SelectMany(path => XDocument.Load(path).Descendants("data"))
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
