@@ -1,10 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace GrantFlow.Tests.Benchmarks;
 
 /// <summary>A committee member in a browser, at the page that a mailed link opened.</summary>
-internal sealed partial class Reviewer : IDisposable
+internal sealed class Reviewer : IDisposable
 {
     private const string Mark = "4";
 
@@ -19,11 +21,11 @@ internal sealed partial class Reviewer : IDisposable
     public static async Task<Reviewer> OpenAsync(Uri page, CancellationToken cancellation)
     {
         var reviewer = new Reviewer(page, cancellation);
-        var html = await reviewer._http.GetStringAsync(page, cancellation);
-        foreach (Match field in Hidden().Matches(html))
-            reviewer._vote.Add(new(field.Groups["name"].Value, field.Groups["value"].Value));
-        foreach (Match field in Marks().Matches(html))
-            reviewer._vote.Add(new(field.Groups["name"].Value, Mark));
+        var html = new HtmlParser().ParseDocument(await reviewer._http.GetStringAsync(page, cancellation));
+        foreach (var field in html.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]"))
+            reviewer._vote.Add(new(field.Name!, field.Value));
+        foreach (var field in html.QuerySelectorAll<IHtmlSelectElement>("select[name^='/marks/']"))
+            reviewer._vote.Add(new(field.Name!, Mark));
         return reviewer;
     }
 
@@ -43,10 +45,4 @@ internal sealed partial class Reviewer : IDisposable
     public Task SeeAsync() => _http.GetStringAsync(_page, _cancellation);
 
     public void Dispose() => _http.Dispose();
-
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""")]
-    private static partial Regex Hidden();
-
-    [GeneratedRegex("""<select[^>]* name="(?<name>/marks/[^"]+)""")]
-    private static partial Regex Marks();
 }

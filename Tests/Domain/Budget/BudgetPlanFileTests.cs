@@ -36,6 +36,21 @@ public sealed class BudgetPlanFileTests
         }
         """;
 
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "/programmes/0/operations/0/lines/0/votedCents", "1000.50", "whole number" },
+        { "/programmes/0/operations/0/lines/0/votedCents", "-1", "zero or more" },
+        { "/programmes/0/operations/0/lines/0/votedCents", "\"100000\"", "whole cents" },
+        { "/programmes/0/operations/0/lines/0/nature", "\"CP\"", "AE, AP" },
+        { "/programmes/0/operations/0/lines/0/code", "\"ae a\"", "capitals" },
+        { "/programmes/0/operations/1/lines/0/code", "\"AE-A\"", "used twice" },
+        { "/programmes/0/operations/0/lines/0/paymentCredits", "{ \"2012\": 100001 }", "more than the authorisation" },
+        { "/programmes/0/operations/0/lines/0/paymentCredits/bientot", "1", "not a year" },
+        { "/programmes/0/operations/0/lines", "[]", "1 to" },
+        { "/year", "12", "from 1982" },
+        { "/programmes/0/titel", "1", "correct its spelling" },
+    };
+
     [Fact]
     public void Operations_and_programmes_are_the_sums_of_their_lines()
     {
@@ -50,24 +65,10 @@ public sealed class BudgetPlanFileTests
     }
 
     [Theory]
-    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "1000.50", "whole number")]
-    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "-1", "zero or more")]
-    [InlineData("/programmes/0/operations/0/lines/0/votedCents", "\"100000\"", "whole cents")]
-    [InlineData("/programmes/0/operations/0/lines/0/nature", "\"CP\"", "AE, AP")]
-    [InlineData("/programmes/0/operations/0/lines/0/code", "\"ae a\"", "capitals")]
-    [InlineData("/programmes/0/operations/1/lines/0/code", "\"AE-A\"", "used twice")]
-    [InlineData("/programmes/0/operations/0/lines/0/paymentCredits", "{ \"2012\": 100001 }", "more than the authorisation")]
-    [InlineData("/programmes/0/operations/0/lines/0/paymentCredits/bientot", "1", "not a year")]
-    [InlineData("/programmes/0/operations/0/lines", "[]", "1 to")]
-    [InlineData("/year", "12", "from 1982")]
-    [InlineData("/programmes/0/titel", "1", "correct its spelling")]
+    [MemberData(nameof(Mistakes))]
     public void A_fault_is_told_with_its_line_its_path_and_what_to_do(string path, string value, string remedy)
     {
-        var json = JsonNode.Parse(Plan)!;
-        var parts = path.Split('/')[1..];
-        var parent = parts[..^1].Aggregate(json, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!);
-        parent[parts[^1]] = JsonNode.Parse(value);
-        var reading = Read(json.ToJsonString(new() { WriteIndented = true }));
+        var reading = Read(PlanWith(path, value));
         var fault = Assert.Single(reading.Faults);
         Assert.Null(reading.Plan);
         Assert.Equal(path, fault.Path);
@@ -99,7 +100,30 @@ public sealed class BudgetPlanFileTests
     }
 
     [Fact]
+    public void The_budget_that_is_shipped_fits_the_schema_that_editors_use() =>
+        Assert.Empty(EditorSchema.OfBudgets.Faults(File.ReadAllText(Path.Combine(Schemes.Folder, "budget-2012.json"))));
+
+    [Fact]
+    public void The_schema_sees_every_fault_but_those_that_lie_between_two_values()
+    {
+        Assert.Empty(EditorSchema.OfBudgets.Faults(Plan));
+        Assert.Equal(
+            ["used twice", "more than the authorisation"],
+            Mistakes.Select(mistake => mistake.Data)
+                .Where(mistake => EditorSchema.OfBudgets.Faults(PlanWith(mistake.Item1, mistake.Item2)).Count == 0).Select(mistake => mistake.Item3));
+    }
+
+    [Fact]
     public void What_is_no_object_is_refused() => Assert.Single(Read("[]").Faults);
+
+    private static string PlanWith(string path, string value)
+    {
+        var json = JsonNode.Parse(Plan)!;
+        var parts = path.Split('/')[1..];
+        var parent = parts[..^1].Aggregate(json, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!);
+        parent[parts[^1]] = JsonNode.Parse(value);
+        return json.ToJsonString(new() { WriteIndented = true });
+    }
 
     private static BudgetPlanFileReading Read(string json) => BudgetPlanFile.Read(json);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;
@@ -10,6 +11,24 @@ namespace GrantFlow.Tests.Domain.Calls;
 public sealed class InvalidCallTests
 {
     private static readonly string _folder = RepositoryFiles.At("Tests", "Domain", "Calls", "Invalid");
+
+    /// <summary>
+    /// Mistakes that lie between two values or in what a value means, and two that the schema is too coarse for: a blank text and thousandths.
+    /// </summary>
+    private static readonly string[] _leftToTheReader =
+    [
+        "ages-exchanged", "agreement-reminder-too-late", "amount-limits-exchanged", "amounts-exchanged", "beneficiary-cannot-exist",
+        "closing-before-opening", "closing-in-the-hour-that-spring-skips", "column-twice", "complement-reminder-too-late",
+        "condition-box-is-no-box", "condition-in-a-circle", "condition-on-another-kind", "condition-on-itself",
+        "condition-value-not-offered", "contact-address-optional", "cost-column-is-no-amount", "criterion-path-misspelt",
+        "criterion-twice", "criterion-twice-within-another", "date-limits-exchanged", "envelope-above-line", "envelope-below-one-award",
+        "field-twice", "floor-above-ceiling", "grid-criterion-twice", "illustrative-nowhere", "instalments-short-of-the-whole",
+        "integer-limits-exchanged", "mark-out-of-reach", "member-address-twice", "member-twice", "option-twice",
+        "projects-end-before-they-begin", "quorum-out-of-reach", "report-reminders-in-disorder", "requested-amount-optional",
+        "required-document-is-no-document", "review-reminders-in-disorder", "role-leads-nowhere", "role-of-another-kind",
+        "rows-limits-exchanged", "seats-without-members", "section-twice", "session-before-closing", "session-without-day", "text-empty",
+        "voted-thousandths",
+    ];
 
     public static TheoryData<string> Mistakes => [.. Directory.GetFiles(_folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 
@@ -39,11 +58,9 @@ public sealed class InvalidCallTests
     [Fact]
     public void The_schema_that_editors_use_sees_what_a_schema_can_see()
     {
-        var schema = new JsonSchema(JsonDocument.Parse(File.ReadAllText(Path.Combine(Schemes.Folder, "call.schema.json"))).RootElement);
-        var seen = Mistakes.Select(row => (string)row.Data!).Where(mistake => mistake != "missing-comma")
-            .Where(mistake => schema.Check(JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, $"{mistake}.json"))).RootElement).Count > 0).ToList();
-        Assert.Empty(schema.Check(JsonDocument.Parse(Minimal()).RootElement));
-        Assert.Superset(new HashSet<string>(["member-unknown", "part-missing", "version-in-quotes", "policy-misspelt", "code-too-long", "option-alone", "criterion-kind-misspelt", "condition-asks-nothing", "day-29-of-february"]), seen.ToHashSet());
+        Assert.Empty(EditorSchema.OfCalls.Faults(Minimal()));
+        Assert.Equal(_leftToTheReader, Mistakes.Select(row => (string)row.Data!).Where(mistake => mistake != "missing-comma")
+            .Where(mistake => EditorSchema.OfCalls.Faults(File.ReadAllText(Path.Combine(_folder, $"{mistake}.json"))).Count == 0));
     }
 
     private static string Minimal() => File.ReadAllText(RepositoryFiles.At("Tests", "Domain", "Calls", "Minimal.json"));

@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Support;
@@ -48,7 +50,7 @@ public sealed class ApplyFormTests(GrantFlowApp host)
         {
             Assert.True(answer.TextOfId(FieldIds.FaultOf(field.Path)) is { Length: > 15 }, $"{field.Path} has no message");
             Assert.Contains($"#{FieldIds.Of(field.Path)}", answer.Links);
-            Assert.Contains(answer.Tags, tag => tag["id"] == FieldIds.Of(field.Path));
+            Assert.NotNull(answer.TextOfId(FieldIds.Of(field.Path)));
         });
     }
 
@@ -197,7 +199,7 @@ public sealed class ApplyFormTests(GrantFlowApp host)
         var answer = await withoutCookies.SendAsync(form, "submit");
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         var again = answer.FormTo(Form);
-        Assert.All(sample.Answers.Where(typed => again.Controls.Any(control => control.Name == typed.Key && control.IsText)), typed =>
+        Assert.All(sample.Answers.Where(typed => again.IsText(typed.Key)), typed =>
             Assert.Equal(typed.Value, again[typed.Key].ReplaceLineEndings("\n")));
         Assert.True(again.IsChecked("/declarations/accurate", "true"));
         Assert.All(sample.Documents, document => Assert.Contains(document.FileName, answer.Text, StringComparison.Ordinal));
@@ -247,7 +249,7 @@ public sealed class ApplyFormTests(GrantFlowApp host)
     {
         var fields = Calls.Read().Form.AllFields.SelectMany(field => field is RowsField rows ? rows.Row(0) : [field]);
         return BadAnswer.TypedInto(fields)
-            .Where(wrong => form.Controls.Any(control => control.Name == wrong.Key && control is { IsText: true, Kind: not "select" }))
+            .Where(wrong => form.IsText(wrong.Key) && form.Named(wrong.Key) is not [IHtmlSelectElement])
             .ToDictionary();
     }
 }

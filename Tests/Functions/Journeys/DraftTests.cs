@@ -21,7 +21,7 @@ public sealed class DraftTests(GrantFlowApp host)
         using var atHome = app.Visitor();
         var page = await atHome.FollowAsync(saved);
         var form = page.FormTo(Form);
-        Assert.All(sample.Answers.Where(typed => form.Controls.Any(control => control.Name == typed.Key && control.IsText)), typed =>
+        Assert.All(sample.Answers.Where(typed => form.IsText(typed.Key)), typed =>
             Assert.Equal(typed.Value, form[typed.Key].ReplaceLineEndings("\n")));
         Assert.True(form.IsChecked("/project/theme", "environment"));
         Assert.All(sample.Documents, document => Assert.Contains(document.FileName, page.Text, StringComparison.Ordinal));

@@ -45,7 +45,7 @@ public sealed class RegulationTests
 
     private static async Task<string> CallsPageAsync(AppProcess process)
     {
-        using var client = new HttpClient { BaseAddress = process.Address };
-        return System.Net.WebUtility.HtmlDecode(await client.GetStringAsync("/calls", TestContext.Current.CancellationToken));
+        using var visitor = new Visitor(process.Address);
+        return (await visitor.GetAsync("/calls")).Text;
     }
 }

@@ -41,8 +41,8 @@ public sealed class ReviewLinkTests(GrantFlowApp host)
         using (reviewer)
         {
             var form = (await reviewer.GetAsync(path)).FormTo(path);
-            Assert.All(form.Controls.Where(control => control.Kind == "radio"), control => Assert.False(control.IsOn));
-            Assert.All(form.Controls.Where(control => control.Kind == "select"), control => Assert.Empty(control.Value));
+            Assert.All(new[] { "approve", "reject" }, choice => Assert.False(form.IsChecked("recommendation", choice)));
+            Assert.All(Calls.Read().Grid.Criteria, criterion => Assert.Empty(form[VoteForm.MarkName(criterion.Id)]));
         }
     }
 

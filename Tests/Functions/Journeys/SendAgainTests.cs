@@ -21,13 +21,13 @@ public sealed class SendAgainTests(GrantFlowApp host)
         await group.GetAsync($"/calls?lang={language}");
         var sample = Sample.New();
         var form = await Paperwork.FillInAsync(group, sample, Calls.Ample);
-        var (table, claim) = await SpoilClaimAsync(form.Controls.Single(control => control.Name == "draft").Value);
+        var (table, claim) = await SpoilClaimAsync(form["draft"]);
 
         var answer = await group.SendInTroubleAsync(form, "submit");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
         var again = answer.FormTo(Form);
-        Assert.All(form.Controls.Where(control => control.IsText), control => Assert.Equal(control.Value.ReplaceLineEndings(), again[control.Name].ReplaceLineEndings()));
+        Assert.All(form.Fields.Where(form.IsText), name => Assert.Equal(form[name].ReplaceLineEndings(), again[name].ReplaceLineEndings()));
         Assert.All(sample.Documents, document => Assert.Contains(document.FileName, answer.Text, StringComparison.Ordinal));
 
         await table.DeleteEntityAsync(claim, cancellationToken: TestContext.Current.CancellationToken);

@@ -136,5 +136,5 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
     }
 
     private static TableEntity OldMovement(Movement movement) =>
-        new(Books.Line, $"{Books.Line}|{movement.Key}") { ["Movement"] = Json.Write(movement) };
+        new(Books.Line, $"{Books.Line}|{movement.Key}") { ["Movement"] = GrantFlow.Functions.Storage.Json.Write(movement) };
 }

@@ -1,89 +1,74 @@
-using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Io.Dom;
 
 namespace GrantFlow.Tests.Functions.Support;
 
 /// <summary>
 /// A form of a page, filled in and sent as a browser would: what the page does not offer cannot be typed, chosen or pressed.
 /// </summary>
-public sealed class HtmlForm
+public sealed class HtmlForm(IHtmlFormElement form)
 {
-    private readonly List<HtmlControl> _controls = [];
-    private readonly List<(string Name, string Value)> _buttons = [];
-    private readonly List<(string Name, string FileName, byte[] Content)> _files = [];
+    public string Action => form.Action;
 
-    public HtmlForm(WebPage page, HtmlTag start)
+    /// <summary>The names of its fields, hidden ones included.</summary>
+    public IReadOnlyList<string> Fields => [.. form.Elements.Select(control => control.GetAttribute("name")).OfType<string>().Distinct()];
+
+    public IReadOnlyList<(string Name, string Value)> Buttons =>
+        [.. form.Elements.OfType<IHtmlButtonElement>().Select(button => (button.Name ?? "", button.Value))];
+
+    /// <summary>What a text field, an area, a list or a hidden field holds now.</summary>
+    public string this[string name] => Named(name).Single() switch
     {
-        Action = start["action"] ?? page.Address.PathAndQuery;
-        IsMultipart = start["enctype"] == "multipart/form-data";
-        var end = page.Tags.First(tag => tag is { Name: "form", IsEnd: true } && tag.Start > start.Start);
-        var inside = page.Tags.Where(tag => tag.Start > start.Start && tag.Start < end.Start).ToList();
-        foreach (var tag in inside.Where(tag => !tag.IsEnd))
-        {
-            switch (tag.Name)
-            {
-                case "input" when tag["type"] is "checkbox" or "radio":
-                    _controls.Add(new(tag["name"]!, tag["type"]!, tag["value"] ?? "on", tag.Has("checked")));
-                    break;
-                case "input":
-                    _controls.Add(new(tag["name"]!, tag["type"] ?? "text", tag["value"] ?? "", true));
-                    break;
-                case "textarea":
-                    _controls.Add(new(tag["name"]!, "textarea", TextAreaValue(page.Html[tag.After..EndOf(inside, tag)]), true));
-                    break;
-                case "select":
-                    _controls.Add(Select(tag, [.. inside.Where(option => option is { Name: "option", IsEnd: false } && option.Start > tag.Start && option.Start < EndOf(inside, tag))]));
-                    break;
-                case "button":
-                    _buttons.Add((tag["name"] ?? "", tag["value"] ?? ""));
-                    break;
-            }
-        }
-    }
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlSelectElement list => list.Value ?? "",
+        IHtmlInputElement { Type: not ("checkbox" or "radio") } input => input.Value,
+        _ => throw new InvalidOperationException($"'{name}' holds no text."),
+    };
 
-    public string Action { get; }
+    /// <summary>The controls under one name: several where there is a box or a radio button for each choice.</summary>
+    public IReadOnlyList<IHtmlElement> Named(string name) => [.. form.Elements.Where(control => control.GetAttribute("name") == name)];
 
-    public bool IsMultipart { get; }
+    /// <summary>Whether a person types a text into the field or chooses one from its list.</summary>
+    public bool IsText(string name) => Named(name) is
+        [IHtmlTextAreaElement or IHtmlSelectElement or IHtmlInputElement { Type: not ("checkbox" or "radio" or "hidden" or "file") }];
 
-    public IReadOnlyList<HtmlControl> Controls => _controls;
-
-    public IReadOnlyList<(string Name, string Value)> Buttons => _buttons;
-
-    /// <summary>What a text field, an area or a list holds now.</summary>
-    public string this[string name] => _controls.Single(control => control.Name == name && control.IsText).Value;
-
-    public bool IsChecked(string name, string value) => _controls.Single(control => control.Name == name && control.Value == value).IsOn;
+    public bool IsChecked(string name, string value) => Inputs(name).Single(box => box.Value == value).IsChecked;
 
     /// <summary>Types a text, chooses an option, or ticks the box or radio button with this value.</summary>
     public HtmlForm Fill(string name, string value)
     {
-        var mine = _controls.Where(control => control.Name == name).ToList();
-        if (mine.Count == 0)
-            throw new InvalidOperationException($"The form has no field '{name}'.");
-        if (mine is [{ IsText: true } text])
-            text.Type(value);
-        else
-            Choose(mine, value);
-        return this;
-    }
+        switch (Named(name))
+        {
+            case []:
+                throw new InvalidOperationException($"The form has no field '{name}'.");
+            case [IHtmlTextAreaElement area]:
+                area.Value = value;
+                break;
+            case [IHtmlSelectElement list] when list.Options.Any(option => option.Value == value):
+                list.Value = value;
+                break;
+            case [IHtmlInputElement input] when IsText(name):
+                input.Value = value;
+                break;
+            default:
+                Tick(name, value);
+                break;
+        }
 
-    public HtmlForm Untick(string name)
-    {
-        foreach (var control in _controls.Where(control => control.Name == name))
-            control.IsOn = false;
         return this;
     }
 
     public HtmlForm Attach(string name, string fileName, byte[] content)
     {
-        _ = _controls.Single(control => control.Name == name && control.Kind == "file");
-        _files.Add((name, fileName, content));
+        Inputs(name).Single(input => input.Type == "file").Files!.Add(new ChosenFile(fileName, content));
         return this;
     }
 
     /// <summary>Puts a value into a field that the page hides, as an attacker or an old page would.</summary>
     public HtmlForm Forge(string name, string value)
     {
-        _controls.Single(control => control.Name == name && control.Kind == "hidden").Value = value;
+        Inputs(name).Single(input => input.Type == "hidden").Value = value;
         return this;
     }
 
@@ -91,36 +76,49 @@ public sealed class HtmlForm
     /// <param name="button">The button's value, or null when the form has one button without a name.</param>
     public HttpContent Press(string? button)
     {
-        var pressed = button is null ? _buttons.Single() : _buttons.First(candidate => candidate.Value == button);
-        List<(string Name, string Value)> values = [.. _controls.Where(control => control is { IsOn: true, Kind: not "file" }).Select(control => (control.Name, control.Value))];
-        if (pressed.Name.Length > 0)
-            values.Add(pressed);
-        return IsMultipart
-            ? Multipart.Of(values, [.. _files, .. _controls.Where(control => control.Kind == "file" && _files.All(file => file.Name != control.Name)).Select(control => (control.Name, "", Array.Empty<byte>()))])
-            : new FormUrlEncodedContent(values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        var buttons = form.Elements.OfType<IHtmlButtonElement>();
+        var sent = form.GetSubmission(button is null ? buttons.Single() : buttons.First(candidate => candidate.Value == button))
+            ?? throw new InvalidOperationException("A browser sends the form only when it is filled in.");
+        return new StreamContent(sent.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(sent.MimeType!) } };
     }
 
-    private static void Choose(List<HtmlControl> mine, string value)
+    private IEnumerable<IHtmlInputElement> Inputs(string name) => Named(name).OfType<IHtmlInputElement>();
+
+    private void Tick(string name, string value)
     {
-        var chosen = mine.FirstOrDefault(control => control.Value == value)
-            ?? throw new InvalidOperationException($"'{mine[0].Name}' does not offer '{value}'.");
-        foreach (var other in mine.Where(control => control.Kind == "radio"))
-            other.IsOn = false;
-        chosen.IsOn = true;
+        var chosen = Inputs(name).FirstOrDefault(box => box.Type is "checkbox" or "radio" && box.Value == value)
+            ?? throw new InvalidOperationException($"'{name}' does not offer '{value}'.");
+        foreach (var other in Inputs(name).Where(box => box.Type == "radio"))
+        {
+            other.IsChecked = false;
+        }
+
+        chosen.IsChecked = true;
     }
 
-    private static HtmlControl Select(HtmlTag tag, List<HtmlTag> options)
+    private sealed class ChosenFile(string name, byte[] content) : IFile
     {
-        var selected = options.FirstOrDefault(option => option.Has("selected")) ?? options[0];
-        return new(tag["name"]!, "select", selected["value"]!, true) { Options = [.. options.Select(option => option["value"]!)] };
-    }
+        public string Name => name;
 
-    // A browser drops the line break that follows the start tag.
-    private static string TextAreaValue(string inner)
-    {
-        var text = WebUtility.HtmlDecode(inner);
-        return text.StartsWith('\n') ? text[1..] : text;
-    }
+        public string Type => "application/octet-stream";
 
-    private static int EndOf(List<HtmlTag> tags, HtmlTag start) => tags.First(tag => tag.IsEnd && tag.Name == start.Name && tag.Start > start.Start).Start;
+        public int Length => content.Length;
+
+        public DateTime LastModified => DateTime.UnixEpoch;
+
+        public bool IsClosed => false;
+
+        // A form that is pressed twice reads its files twice.
+        public Stream Body => new MemoryStream(content);
+
+        public IBlob Slice(int start, int end, string? contentType) => throw new NotSupportedException();
+
+        public void Close()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

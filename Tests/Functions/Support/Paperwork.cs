@@ -11,9 +11,10 @@ public static class Paperwork
     public static async Task<HtmlForm> FillInAsync(Visitor group, Sample sample, string call)
     {
         var form = (await group.GetAsync(PathOf(call))).FormTo(PathOf(call));
-        foreach (var rows in form.Controls.Where(control => control.Name.StartsWith(RowCount, StringComparison.Ordinal)).Select(control => control.Name[RowCount.Length..]).ToList())
+        foreach (var count in form.Fields.Where(name => name.StartsWith(RowCount, StringComparison.Ordinal)))
         {
-            while (sample.Answers.Keys.Where(path => path.StartsWith(rows + "/", StringComparison.Ordinal)).Any(path => form.Controls.All(control => control.Name != path)))
+            var rows = count[RowCount.Length..];
+            while (sample.Answers.Keys.Where(path => path.StartsWith(rows + "/", StringComparison.Ordinal)).Except(form.Fields).Any())
                 form = (await group.SendAsync(form, $"add-row:{rows}")).FormTo(PathOf(call));
         }
 
@@ -23,7 +24,7 @@ public static class Paperwork
     public static HtmlForm Type(HtmlForm form, Sample sample)
     {
         foreach (var (path, value) in sample.Answers)
-            form.Fill(form.Controls.Any(control => control.Name == path) ? path : BoxesOf(path), value);
+            form.Fill(form.Fields.Contains(path) ? path : BoxesOf(path), value);
         foreach (var document in sample.Documents)
             form.Attach(document.Field, document.FileName, document.Content);
         return form;

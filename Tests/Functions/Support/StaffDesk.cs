@@ -5,6 +5,8 @@ namespace GrantFlow.Tests.Functions.Support;
 /// <summary>A member of staff who signs in as people do.</summary>
 public static class StaffDesk
 {
+    private const string Token = "__RequestVerificationToken";
+
     /// <param name="member">An address of the staff list that no other test signs in with.</param>
     public static async Task<Visitor> SignInAsync(AppClient app, string member)
     {
@@ -18,5 +20,5 @@ public static class StaffDesk
     /// <summary>Sends what a form's own token allows to an address and with values that the page does not offer.</summary>
     public static Task<WebPage> ForgeAsync(Visitor visitor, HtmlForm form, string path, params (string Name, string Value)[] values) => visitor.PostAsync(
         path,
-        new FormUrlEncodedContent(values.Prepend(("__RequestVerificationToken", form.Controls.First(control => control.Name == "__RequestVerificationToken").Value)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
+        new FormUrlEncodedContent(values.Prepend((Token, form[Token])).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp;
 
 namespace GrantFlow.Tests.Functions.Support;
 
@@ -52,7 +53,11 @@ public sealed class Visitor : IDisposable
         {
             if ((int)answer.StatusCode >= 500 && !inTrouble)
                 throw new HttpRequestException($"{request.Method} {request.RequestUri}: {(int)answer.StatusCode}", null, answer.StatusCode);
-            return new(new Uri(_http.BaseAddress!, request.RequestUri!), answer.StatusCode, answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync(Cancellation));
+            var html = await answer.Content.ReadAsStringAsync(Cancellation);
+            var address = new Uri(_http.BaseAddress!, request.RequestUri!);
+            var document = await BrowsingContext.New().OpenAsync(
+                page => page.Address(address).Status(answer.StatusCode).Content(html), Cancellation);
+            return new(document, answer.Headers.Location?.ToString());
         }
     }
 }
