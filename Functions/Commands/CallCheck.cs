@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Reading;
 using GrantFlow.Functions.Regulation;
@@ -5,50 +7,65 @@ using GrantFlow.Functions.Regulation;
 namespace GrantFlow.Functions.Commands;
 
 /// <summary><c>call check FILE</c>: says that a call file is valid, or what is wrong with it and what to do.</summary>
-public static class CallCheck
+internal static class CallCheck
 {
     public const int Valid = 0;
     public const int Faulty = 1;
 
-    public static async Task<int> RunAsync(string file, Terminal terminal)
+    public static Command On(Terminal terminal)
     {
-        var (call, code) = await ReadAsync(file, terminal);
-        if (call is null)
-        {
-            return code;
-        }
-
-        terminal.Answer.WriteLine($"{file}: valid. Call '{call.Id}', version {call.Version}: {call.Form.AllFields.Count()} fields, {call.Criteria.Count} criteria.");
-        return Valid;
+        var file = FileArgument();
+        var check = new Command("check", "Checks a call file: says that it is valid, or what is wrong with it and what to do.") { file };
+        check.SetAction(parsed => Run(parsed.GetRequiredValue(file), terminal));
+        return check;
     }
 
-    /// <summary>Reads a call file; without a call, everything is said and the exit code is given.</summary>
-    internal static async Task<(Call? Call, int Code)> ReadAsync(string file, Terminal terminal)
-    {
-        string json;
-        try
-        {
-            json = await File.ReadAllTextAsync(file);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return (null, CommandLine.WrongUsage(terminal, $"{file} cannot be read: {failure.Message}"));
-        }
+    /// <summary>The argument FILE, with what the file says. One that cannot be read is wrong usage.</summary>
+    public static Argument<CallText> FileArgument() => new("FILE") { Description = "The call file.", CustomParser = Text };
 
-        var reading = CallFile.Read(json);
+    /// <summary>Reads a call; without one, everything is said.</summary>
+    public static Call? Read(CallText text, Terminal terminal)
+    {
+        var reading = CallFile.Read(text.Json);
         foreach (var fault in reading.Faults)
         {
             // The whole file has the empty path, which says nothing to a reader.
-            terminal.Answer.WriteLine($"{(fault.Path.Length > 0 ? fault.Path : file)}: {fault.Message} (line {fault.Line})");
+            terminal.Answer.WriteLine($"{(fault.Path.Length > 0 ? fault.Path : text.File)}: {fault.Message} (line {fault.Line})");
         }
 
-        var contradictions = reading.Call is { } call ? Contradictions(call, file, terminal) : [];
+        var contradictions = reading.Call is { } call ? Contradictions(call, text.File, terminal) : [];
         foreach (var (path, message) in contradictions)
         {
             terminal.Answer.WriteLine($"{path}: {message}");
         }
 
-        return reading.Call is not null && contradictions.Count == 0 ? (reading.Call, Valid) : (null, Faulty);
+        return contradictions.Count == 0 ? reading.Call : null;
+    }
+
+    private static int Run(CallText text, Terminal terminal)
+    {
+        if (Read(text, terminal) is not { } call)
+        {
+            return Faulty;
+        }
+
+        terminal.Answer.WriteLine($"{text.File}: valid. Call '{call.Id}', version {call.Version}: "
+            + $"{call.Form.AllFields.Count()} fields, {call.Criteria.Count} criteria.");
+        return Valid;
+    }
+
+    private static CallText? Text(ArgumentResult argument)
+    {
+        var file = argument.Tokens[0].Value;
+        try
+        {
+            return new(file, File.ReadAllText(file));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            argument.AddError($"{file} cannot be read: {failure.Message}");
+            return null;
+        }
     }
 
     /// <summary>What the budgets beside the file say otherwise.</summary>
@@ -64,4 +81,7 @@ public static class CallCheck
             return [];
         }
     }
+
+    /// <summary>A file that was read, under the name that it was given by.</summary>
+    internal sealed record CallText(string File, string Json);
 }

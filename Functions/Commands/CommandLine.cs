@@ -1,3 +1,6 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+
 namespace GrantFlow.Functions.Commands;
 
 /// <summary>What the app does instead of serving when its first argument is the name of a command.</summary>
@@ -5,17 +8,6 @@ public static class CommandLine
 {
     /// <summary>The exit code of a command that was used wrongly.</summary>
     public const int BadUsage = 2;
-
-    private const string Usage =
-        """
-        Usage:
-          dotnet run --project Functions                      serve the app
-          dotnet run --project Functions -- call check FILE   check a call file
-          dotnet run --project Functions -- try FILE [--applications N] [--seed S] [--json]
-                                                              rehearse a call with made-up applications
-          dotnet run --project Functions -- ledger verify     compare every budget line with its movements
-          dotnet run --project Functions -- journal verify    live every application again from its journal, and compare
-        """;
 
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code; null when the arguments name no command and are for the host.</returns>
@@ -29,26 +21,32 @@ public static class CommandLine
             return null;
         }
 
-        var terminal = given ?? Terminal.OfProcess();
-        return args switch
-        {
-            ["call", "check", var file] => await CallCheck.RunAsync(file, terminal),
-            ["try", .. var rest] => await TryCall.RunAsync(rest, terminal),
-            ["ledger", "verify"] => await LedgerVerify.RunAsync(terminal),
-            ["journal", "verify"] => await JournalVerify.RunAsync(terminal),
-            _ => WrongUsage(terminal),
-        };
+        return await InvokeAsync(args, given ?? Terminal.OfProcess());
     }
 
-    /// <summary>Writes how the commands are used, after what is wrong.</summary>
-    internal static int WrongUsage(Terminal terminal, string? complaint = null)
+    // A method of its own, so that an app that serves does not load the commands' libraries.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<int> InvokeAsync(string[] args, Terminal terminal)
     {
-        if (complaint is not null)
+        // A file whose name begins with @ is a file, not a list of arguments.
+        var parsed = Commands(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var wrong = parsed.Errors.Count > 0;
+        // A failure or a signal ends the process as it would without the library, whose exit codes for them mean something else here.
+        var code = await parsed.InvokeAsync(new InvocationConfiguration
         {
-            terminal.Aside.WriteLine(complaint);
-        }
-
-        terminal.Aside.WriteLine(Usage);
-        return BadUsage;
+            Output = wrong ? terminal.Aside : terminal.Answer,
+            Error = terminal.Aside,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+        return wrong ? BadUsage : code;
     }
+
+    private static RootCommand Commands(Terminal terminal) => new("Serves the app, or runs one of its commands.")
+    {
+        new Command("call", "Call files.") { CallCheck.On(terminal) },
+        TryCall.On(terminal),
+        new Command("ledger", "The movements of every budget line.") { LedgerVerify.On(terminal) },
+        new Command("journal", "The journal of every application.") { JournalVerify.On(terminal) },
+    };
 }

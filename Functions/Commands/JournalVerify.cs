@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Storage;
@@ -11,8 +12,8 @@ namespace GrantFlow.Functions.Commands;
 /// </summary>
 internal static class JournalVerify
 {
-    public static Task<int> RunAsync(Terminal terminal) =>
-        Verification.RunAsync("journal", services => ReportAsync(services, terminal), terminal);
+    public static Command On(Terminal terminal) =>
+        Verification.Of("journal", "Lives every application again from its journal, and compares it with its rows.", ReportAsync, terminal);
 
     private static async Task<int> ReportAsync(IServiceProvider services, Terminal terminal)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Regulation;
@@ -11,7 +12,8 @@ namespace GrantFlow.Functions.Commands;
 /// </summary>
 internal static class LedgerVerify
 {
-    public static Task<int> RunAsync(Terminal terminal) => Verification.RunAsync("ledger", services => ReportAsync(services, terminal), terminal);
+    public static Command On(Terminal terminal) =>
+        Verification.Of("ledger", "Compares every budget line with its movements.", ReportAsync, terminal);
 
     private static async Task<int> ReportAsync(IServiceProvider services, Terminal terminal)
     {

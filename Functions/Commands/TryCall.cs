@@ -1,66 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Rehearsal;
 using GrantFlow.Functions.Storage;
+using Spectre.Console;
 
 namespace GrantFlow.Functions.Commands;
 
 /// <summary><c>try FILE</c>: applies a regulation to made-up applications and prints what it does. No storage is touched.</summary>
-public static class TryCall
+internal static class TryCall
 {
     private const int UsualApplications = 1000;
     private const ulong UsualSeed = 1;
 
     private static readonly JsonSerializerOptions _indented = new(Json.Options) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
+    public static Command On(Terminal terminal)
     {
-        if (Wish.Read(args) is not { } wish)
+        var file = CallCheck.FileArgument();
+        var applications = new Option<int>("--applications")
         {
-            return CommandLine.WrongUsage(terminal, $"Give one call file, a number of applications from 1 to {DressRehearsal.MostApplications} and a seed from 0.");
-        }
-
-        var (call, code) = await CallCheck.ReadAsync(wish.File, terminal);
-        if (call is null)
+            HelpName = "N",
+            Description = $"How many applications are made up, from 1 to {DressRehearsal.MostApplications}.",
+            DefaultValueFactory = _ => UsualApplications,
+            CustomParser = Number,
+        };
+        var seed = new Option<ulong>("--seed")
         {
-            return code;
-        }
-
-        var bar = new ProgressBar(terminal, wish.Applications);
-        var report = DressRehearsal.Of(call, wish.Applications, wish.Seed, bar.Show);
-        bar.Clear();
-        await terminal.Answer.WriteLineAsync(wish.AsJson ? JsonSerializer.Serialize(report, _indented) : RehearsalText.Of(report));
-        return CallCheck.Valid;
-    }
-
-    private sealed record Wish(string File, int Applications, ulong Seed, bool AsJson)
-    {
-        public static Wish? Read(IReadOnlyList<string> args)
+            HelpName = "S",
+            Description = "What chance begins with: the same seed gives the same answer.",
+            DefaultValueFactory = _ => UsualSeed,
+        };
+        var asJson = new Option<bool>("--json") { Description = "Answers as JSON, for programs." };
+        var command = new Command("try", "Rehearses a call with made-up applications.") { file, applications, seed, asJson };
+        command.SetAction(parsed =>
         {
-            var wish = new Wish("", UsualApplications, UsualSeed, AsJson: false);
-            for (var index = 0; index < args.Count; index++)
+            if (CallCheck.Read(parsed.GetRequiredValue(file), terminal) is not { } call)
             {
-                var value = index + 1 < args.Count ? args[index + 1] : "";
-                switch (args[index])
-                {
-                    case "--json":
-                        wish = wish with { AsJson = true };
-                        break;
-                    case "--applications" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= DressRehearsal.MostApplications:
-                        (wish, index) = (wish with { Applications = number }, index + 1);
-                        break;
-                    case "--seed" when ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
-                        (wish, index) = (wish with { Seed = seed }, index + 1);
-                        break;
-                    case var file when !file.StartsWith('-') && wish.File.Length == 0:
-                        wish = wish with { File = file };
-                        break;
-                    default:
-                        return null;
-                }
+                return CallCheck.Faulty;
             }
 
-            return wish.File.Length == 0 ? null : wish;
+            var report = Rehearse(call, parsed.GetValue(applications), parsed.GetValue(seed), terminal.Watched);
+            terminal.Answer.WriteLine(parsed.GetValue(asJson) ? JsonSerializer.Serialize(report, _indented) : RehearsalText.Of(report));
+            return CallCheck.Valid;
+        });
+        return command;
+    }
+
+    private static int Number(ArgumentResult argument)
+    {
+        if (!int.TryParse(argument.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is < 1 or > DressRehearsal.MostApplications)
+        {
+            argument.AddError($"Give a number of applications from 1 to {DressRehearsal.MostApplications}.");
         }
+
+        return number;
+    }
+
+    /// <summary>Rehearses beside a bar that grows and is gone at the end, so that the answer begins on a clean line.</summary>
+    private static RehearsalReport Rehearse(Call call, int applications, ulong seed, IAnsiConsole? watched)
+    {
+        if (watched is null)
+        {
+            return DressRehearsal.Of(call, applications, seed);
+        }
+
+        var bar = watched.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+        return bar.Start(progress =>
+        {
+            var task = progress.AddTask("applications", maxValue: applications);
+            return DressRehearsal.Of(call, applications, seed, done => task.Value = done);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Azure;
 using GrantFlow.Functions.Storage;
@@ -12,24 +13,15 @@ internal static class Verification
     /// <summary>The exit code when what is to be verified could not be read.</summary>
     public const int NotVerified = 3;
 
+    /// <summary>The command <c>verify</c>.</summary>
     /// <param name="what">What is read, for the message.</param>
+    /// <param name="description">What the command does, for its help.</param>
     /// <param name="verify">Gives the exit code.</param>
-    public static async Task<int> RunAsync(string what, Func<IServiceProvider, Task<int>> verify, Terminal terminal)
+    public static Command Of(string what, string description, Func<IServiceProvider, Terminal, Task<int>> verify, Terminal terminal)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrantFlow();
-        using var host = builder.Build();
-        try
-        {
-            return await verify(host.Services);
-        }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or BusyException
-            or InvalidDataException or InvalidOperationException)
-        {
-            await terminal.Aside.WriteLineAsync($"The {what} could not be read: {failure.Message}");
-            return NotVerified;
-        }
+        var command = new Command("verify", description);
+        command.SetAction((_, _) => RunAsync(what, verify, terminal));
+        return command;
     }
 
     /// <summary>Tells how many differences there are.</summary>
@@ -39,5 +31,23 @@ internal static class Verification
         await terminal.Answer.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{differences} difference{(differences == 1 ? "" : "s")}"));
         return differences == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RunAsync(string what, Func<IServiceProvider, Terminal, Task<int>> verify, Terminal terminal)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddGrantFlow();
+        using var host = builder.Build();
+        try
+        {
+            return await verify(host.Services, terminal);
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or BusyException
+            or InvalidDataException or InvalidOperationException)
+        {
+            await terminal.Aside.WriteLineAsync($"The {what} could not be read: {failure.Message}");
+            return NotVerified;
+        }
     }
 }

@@ -120,6 +120,8 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
     private static Task PauseAsync(int attempt)
     {
         var longest = Math.Min(_longestPause.TotalMilliseconds, 4 * Math.Pow(2, attempt));
+#pragma warning disable RS0030 // Two writers that waited equally long would meet again. Nothing is decided by this chance but who is first.
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * longest));
+#pragma warning restore RS0030
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using GrantFlow.Domain;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Functions.Web;
 
@@ -8,7 +9,6 @@ namespace GrantFlow.Functions.Web;
 public sealed class Texts
 {
     private static readonly TextResources _resources = TextResources.Of(typeof(Texts).Assembly);
-    private static readonly TimeZoneInfo _paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
     private static readonly Texts _french = new(Language.French, "fr");
     private static readonly Texts _english = new(Language.English, "en");
 
@@ -33,12 +33,10 @@ public sealed class Texts
     /// <summary>The text of a key that data chose, such as a status; the data's own word where no text exists.</summary>
     public string OrWord(string prefix, string word) => _resources.Find($"{prefix}.{word}", Language) ?? word;
 
-    public string Day(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy", Culture);
+    public string Day(DateTimeOffset moment) => ParisTime.At(moment).ToString("d MMMM yyyy", Culture);
 
     public string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
     /// <summary>A moment as the wall clock in Paris shows it, to the minute.</summary>
-    public string Moment(DateTimeOffset moment) => this["format.moment", Day(moment), Local(moment).ToString("HH:mm", Culture)];
-
-    private static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _paris);
+    public string Moment(DateTimeOffset moment) => this["format.moment", Day(moment), ParisTime.At(moment).ToString("HH:mm", Culture)];
 }

@@ -5,6 +5,9 @@ namespace SelfHost.Timers;
 /// <summary>When a timer is due: an NCRONTAB expression of five or six fields, on the clock of a time zone.</summary>
 internal sealed class TimerSchedule
 {
+    // From whenever: the 29th of February comes within eight years.
+    private static readonly DateTime _someDay = new(2000, 1, 1);
+
     private readonly CrontabSchedule _schedule;
     private readonly TimeZoneInfo _zone;
 
@@ -14,9 +17,7 @@ internal sealed class TimerSchedule
         _zone = zone;
         var hasSeconds = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6;
         var read = CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = hasSeconds });
-        // The 29th of February comes within eight years.
-        var now = DateTime.UtcNow;
-        _schedule = read is not null && read.GetNextOccurrence(now) < now.AddYears(10) ? read : throw new StartupException(
+        _schedule = read is not null && read.GetNextOccurrence(_someDay) < _someDay.AddYears(10) ? read : throw new StartupException(
             $"The schedule '{expression}' of the timer {function} cannot be read: write an NCRONTAB expression such as '0 */15 * * * *'.");
     }
 

@@ -73,7 +73,7 @@ public sealed class CallCheckTests : IDisposable
 
         Assert.Equal(2, run.Code);
         Assert.Contains("cannot be read", run.Aside, StringComparison.Ordinal);
-        Assert.Contains("call check FILE", run.Aside, StringComparison.Ordinal);
+        Assert.Contains("call check <FILE>", run.Aside, StringComparison.Ordinal);
         Assert.Empty(run.Answer);
     }
 }

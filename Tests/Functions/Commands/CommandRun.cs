@@ -1,4 +1,5 @@
 using GrantFlow.Functions.Commands;
+using Spectre.Console;
 
 namespace GrantFlow.Tests.Functions.Commands;
 
@@ -14,7 +15,15 @@ public sealed record CommandRun(int? Code, string Answer, string Aside)
     {
         using var answer = new StringWriter();
         using var aside = new StringWriter();
-        var code = await CommandLine.RunAsync(args, new Terminal(answer, aside, watched));
+        var code = await CommandLine.RunAsync(args, new Terminal(answer, aside, watched ? Watched(aside) : null));
         return new(code, answer.ToString(), aside.ToString());
+    }
+
+    // Colours, movements and all, whatever the environment of the tests says.
+    private static IAnsiConsole Watched(TextWriter aside)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(aside), Enrichment = new() { UseDefaultEnrichers = false } });
+        (console.Profile.Capabilities.Ansi, console.Profile.Capabilities.Interactive) = (true, true);
+        return console;
     }
 }

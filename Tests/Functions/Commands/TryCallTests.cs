@@ -35,8 +35,8 @@ public sealed class TryCallTests : IDisposable
     {
         var run = await CommandRun.OfAsync(watched: true, "try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), "--applications", "40");
 
-        Assert.Contains("] 40/40", run.Aside, StringComparison.Ordinal);
-        Assert.DoesNotContain("\r[", run.Answer, StringComparison.Ordinal);
+        Assert.Contains("100%", run.Aside, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Answer);
         Assert.Contains("40 applications made up with seed 1", run.Lines[0], StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class TryCallTests : IDisposable
     {
         await File.WriteAllTextAsync(_file, Domain.Shipped.CallJson.Replace("\"policy\": \"rolling\"", "\"policy\": \"roling\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        var run = await CommandRun.OfAsync("try", _file, "--json");
+        var run = await CommandRun.OfAsync("try", "--json", _file);
 
         Assert.Equal(1, run.Code);
         Assert.Equal((await CommandRun.OfAsync("call", "check", _file)).Answer, run.Answer);
@@ -73,7 +73,7 @@ public sealed class TryCallTests : IDisposable
         var run = await CommandRun.OfAsync(args.Length == 0 ? ["try"] : ["try", RepositoryFiles.At("Functions", "calls", "devenons-citoyens-de-la-planete.json"), .. args]);
 
         Assert.Equal(2, run.Code);
-        Assert.Contains("[--applications N] [--seed S] [--json]", run.Aside, StringComparison.Ordinal);
+        Assert.Contains("--applications <N>", run.Aside, StringComparison.Ordinal);
         Assert.Empty(run.Answer);
     }
 
