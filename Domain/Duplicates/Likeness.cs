@@ -21,12 +21,21 @@ public static class Likeness
         if (one.Reference == other.Reference)
             return [];
 
-        var shared = Fingerprint.Identities(one).Intersect(Fingerprint.Identities(other))
-            .OrderBy(fingerprint => fingerprint.Kind).ThenBy(fingerprint => fingerprint.Value, StringComparer.Ordinal)
-            .Select(fingerprint => new DuplicateReason(fingerprint.Kind, Words(fingerprint)));
-        var similarity = TitleWords.Of(one.ProjectTitle).Similarity(TitleWords.Of(other.ProjectTitle));
-        return [.. shared, .. similarity >= SimilarTitle ? [Title(similarity)] : Array.Empty<DuplicateReason>()];
+        return Reasons(
+            Fingerprint.Identities(one).Intersect(Fingerprint.Identities(other)),
+            TitleWords.Of(one.ProjectTitle).Similarity(TitleWords.Of(other.ProjectTitle)));
     }
+
+    /// <summary>The reasons that two applications' common fingerprints and titles give.</summary>
+    /// <param name="shared">The identifiers and contacts that both have.</param>
+    /// <param name="similarity">How much their titles have in common, 0 to 1.</param>
+    /// <returns>The reasons in the order of their kinds.</returns>
+    public static IReadOnlyList<DuplicateReason> Reasons(IEnumerable<Fingerprint> shared, decimal similarity) =>
+    [
+        .. shared.OrderBy(fingerprint => fingerprint.Kind).ThenBy(fingerprint => fingerprint.Value, StringComparer.Ordinal)
+            .Select(fingerprint => new DuplicateReason(fingerprint.Kind, Words(fingerprint))),
+        .. similarity >= SimilarTitle ? [Title(similarity)] : Array.Empty<DuplicateReason>(),
+    ];
 
     private static LocalizedText Words(Fingerprint fingerprint) => fingerprint.Kind switch
     {

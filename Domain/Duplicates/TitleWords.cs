@@ -8,8 +8,6 @@ namespace GrantFlow.Domain.Duplicates;
 /// </summary>
 public sealed class TitleWords
 {
-    // Longer titles are known by their longest words.
-    private const int MostWords = 8;
     private const int LeastStem = 3;
 
     private static readonly HashSet<string> _small =
@@ -27,20 +25,18 @@ public sealed class TitleWords
     public IReadOnlyCollection<string> Words => _words;
 
     /// <summary>
-    /// What titles that differ by one word have in common: all words, and from three words on, all words but one. Point reads find by them
-    /// what a comparison with every title would.
+    /// By what titles that differ by one word are found without a comparison with every title: each pair of the three longest words. One word
+    /// more, less or another takes at most one of the three away and pushes at most one out, and two of them stay.
     /// </summary>
     public IReadOnlyList<string> Signatures
     {
         get
         {
-            var known = _words.OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal).Take(MostWords).Order(StringComparer.Ordinal).ToList();
-            return known.Count switch
-            {
-                0 => [],
-                < LeastStem => [string.Join(' ', known)],
-                _ => [string.Join(' ', known), .. known.Select(left => string.Join(' ', known.Where(word => word != left)))],
-            };
+            var longest = _words.OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal).Take(3)
+                .Order(StringComparer.Ordinal).ToList();
+            return longest is [var only]
+                ? [only]
+                : [.. longest.SelectMany((one, index) => longest.Skip(index + 1).Select(other => $"{one} {other}"))];
         }
     }
 
@@ -63,9 +59,16 @@ public sealed class TitleWords
     public decimal Similarity(TitleWords other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var shared = _words.Count(other._words.Contains);
-        var all = _words.Count + other._words.Count - shared;
-        return shared == 0 ? 0 : (decimal)shared / all;
+        return Similarity(_words, other._words);
+    }
+
+    /// <summary>The same for words as they are, or whatever stands for each of them.</summary>
+    public static decimal Similarity(IReadOnlySet<string> one, IReadOnlySet<string> other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var shared = one.Count(other.Contains);
+        return shared == 0 ? 0 : (decimal)shared / (one.Count + other.Count - shared);
     }
 
     // A letter alone is what an apostrophe leaves behind; a digit alone is an edition.

@@ -49,6 +49,23 @@ public sealed class ApplicationRegister(StorageAccount storage) : IDisposable
 
     public void Dispose() => _shown.Dispose();
 
+    /// <summary>Some applications, as the register shows them; those that it does not know are left out.</summary>
+    public async Task<IReadOnlyList<RegisterEntry>> FindAsync(IEnumerable<(string Call, string Reference)> wanted)
+    {
+        var table = await storage.TableAsync(Table);
+        List<RegisterEntry> found = [];
+        foreach (var call in wanted.GroupBy(one => one.Call, one => one.Reference, StringComparer.Ordinal))
+        {
+            var references = string.Join(" or ", call.Select(reference => TableClient.CreateQueryFilter($"RowKey eq {reference}")));
+            await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {call.Key}") + $" and ({references})"))
+            {
+                found.Add(Read(row));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>One page of the register.</summary>
     /// <param name="continuation">What the previous page returned, or null for the first.</param>
     /// <exception cref="FormatException"><paramref name="continuation"/> is nothing that a page returned.</exception>

@@ -13,12 +13,18 @@ public sealed class BudgetSummary(CallCatalog calls, BudgetCatalog budget, Ledge
     {
         var planned = budget.Plans.SelectMany(plan => plan.Lines).Select(line => new BudgetLine(line.Code, line.Title, line.Nature, line.Voted));
         var lines = planned.Concat(calls.All.Select(call => call.BudgetLine)).DistinctBy(line => line.Code).OrderBy(line => line.Code, StringComparer.Ordinal);
+        var states = await ledger.StatesAsync();
         return await Task.WhenAll(lines.Select(async line =>
         {
-            await ledger.OpenAsync(line);
-            var state = await ledger.StateAsync(line.Code);
+            var state = states.GetValueOrDefault(line.Code) ?? await OpenedAsync(line);
             return new LineView(line.Code, line.Title, line.Nature, state.Balance, state.Waiting);
         }));
+    }
+
+    private async Task<LineState> OpenedAsync(BudgetLine line)
+    {
+        await ledger.OpenAsync(line);
+        return await ledger.StateAsync(line.Code);
     }
 
     /// <summary>The same for programs, in cents.</summary>

@@ -1,28 +1,31 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Duplicates;
 using GrantFlow.Functions.Applications;
 
 namespace GrantFlow.Functions.Duplicates;
 
 /// <summary>Finds the files that may be the same as one, with the reasons.</summary>
-public sealed class DuplicateFinder(DuplicateIndex index, ApplicationStore applications, FrozenSubmissions submissions)
+public sealed class DuplicateFinder(DuplicateIndex index, ApplicationRegister register, FrozenSubmissions submissions)
 {
-    private const int MostCompared = 20;
+    private const int MostShown = 20;
 
     public async Task<IReadOnlyList<Duplicate>> OfAsync(Dossier dossier)
     {
-        var file = await submissions.FileAsync(dossier);
-        var namesakes = await index.NamesakesAsync(file);
-        var compared = await Task.WhenAll(namesakes.Take(MostCompared).Select(reference => CompareAsync(file, reference)));
-        return [.. compared.OfType<Duplicate>().OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Reference, StringComparer.Ordinal)];
-    }
+        var alike = (await index.NamesakesAsync(await submissions.FileAsync(dossier)))
+            .Select(namesake => (Namesake: namesake, Reasons: Likeness.Reasons(namesake.Shared, namesake.Similarity)))
+            .Where(pair => pair.Reasons.Count > 0)
+            .Take(MostShown)
+            .ToDictionary(pair => pair.Namesake.Reference, StringComparer.Ordinal);
 
-    private async Task<Duplicate?> CompareAsync(ApplicationFile file, string reference) =>
-        // A row without its application belongs to a submission that died.
-        await applications.ReadAsync(reference) is { } other && Likeness.Between(file, await submissions.FileAsync(other)) is { Count: > 0 } reasons
-            ? new(reference, other.CallId, other.Status, other.Title, reasons)
-            : null;
+        // What is not in the register belongs to a submission that died.
+        var entries = await register.FindAsync(alike.Values.Select(pair => (pair.Namesake.Call, pair.Namesake.Reference)));
+        return
+        [
+            .. entries
+                .Select(entry => new Duplicate(entry.Reference, entry.Call, entry.Status, entry.Title, alike[entry.Reference].Reasons))
+                .OrderByDescending(duplicate => duplicate.Reasons.Count).ThenBy(duplicate => duplicate.Reference, StringComparer.Ordinal),
+        ];
+    }
 }
 
 /// <summary>A file that may be the same as another.</summary>

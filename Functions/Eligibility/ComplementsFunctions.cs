@@ -85,7 +85,7 @@ public sealed class ComplementsFunctions(
     {
         var number = dossier.Application.Submission.Number + 1;
         var hash = await submissions.FreezeAsync(dossier.Reference, mended);
-        await duplicates.AddAsync(mended.FileOf(dossier.Reference, call));
+        await duplicates.ReplaceAsync(await submissions.FileAsync(dossier), mended.FileOf(dossier.Reference, call));
         await announcements.HandleAsync(client, dossier, Actors.Applicant, new ReceiveComplements(number, hash));
     }
 

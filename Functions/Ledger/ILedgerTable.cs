@@ -14,6 +14,9 @@ public interface ILedgerTable
     /// <summary>The rows of a line whose keys begin alike, in the order of their keys.</summary>
     Task<IReadOnlyList<TableEntity>> ListAsync(string line, string prefix);
 
+    /// <summary>The balance rows of all lines.</summary>
+    Task<IReadOnlyList<TableEntity>> BalancesAsync();
+
     /// <summary>Writes all or nothing.</summary>
     /// <exception cref="Azure.RequestFailedException">409, 412 or 404: a row is there already, has changed, or is gone.</exception>
     Task CommitAsync(IReadOnlyList<TableTransactionAction> changes);

@@ -91,6 +91,10 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelo
         ? LineState.Unopened
         : LineState.Read(row) ?? new(LineState.BalanceOf(row), 0, 0, 0, null);
 
+    /// <summary>Every line that was opened, as <see cref="StateAsync"/> gives it, by its code.</summary>
+    internal async Task<IReadOnlyDictionary<string, LineState>> StatesAsync() =>
+        (await table.BalancesAsync()).ToDictionary(row => row.PartitionKey, row => LineState.Read(row)!, StringComparer.Ordinal);
+
     /// <summary>Runs a request behind those that this process has under way on the line, and together with those that wait beside it.</summary>
     internal Task<T> AskAsync<T>(string line, Func<string, IEnumerable<string>> rowKeys, Func<LineDraft, Task<T>> decide) =>
         _queues.GetOrAdd(line, code => new LineQueue(table, envelopes, code)).RunAsync(new LineRequest<T>(rowKeys, decide));

@@ -16,6 +16,13 @@ internal sealed class Inbox(string storage, CancellationToken cancellation)
         async () => await ReviewPagesAsync(reference) is { Count: Seats } pages ? pages : null,
         cancellation);
 
+    /// <summary>Waits for the link by which a member of staff signs in.</summary>
+    public Task<Uri> SignInLinkAsync(string member) => Wait.ForAsync(
+        $"a link was sent to {member}", TimeSpan.FromMilliseconds(50),
+        async () => (await _mailbox.ListAsync(member)).SelectMany(mail => mail.Links).Select(link => new Uri(link)).LastOrDefault(
+            link => link.AbsolutePath.StartsWith("/s/", StringComparison.Ordinal)),
+        cancellation);
+
     private async Task<List<Uri>> ReviewPagesAsync(string reference) =>
     [
         .. (await _mailbox.ListAsync())

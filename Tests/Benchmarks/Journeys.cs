@@ -35,6 +35,16 @@ internal sealed class Journeys(Uri address, string storage, CancellationToken ca
         return (toReview.TotalSeconds, toAward.TotalSeconds);
     }
 
+    /// <summary>Sends an application and waits until nothing is under way any more but the committee's review.</summary>
+    /// <returns>Its reference.</returns>
+    public async Task<string> ApplyAsync()
+    {
+        var reference = await _app.SubmitAsync();
+        await _inbox.InvitationsAsync(reference);
+        await Task.Delay(_breath * 3, cancellation);
+        return reference;
+    }
+
     /// <summary>
     /// One journey in which nobody asks the app for more than it takes: one request that applies, and the page before and after each vote.
     /// </summary>

@@ -19,6 +19,9 @@ internal sealed class Tally(IReadOnlyDictionary<RequestKind, int> counts, TimeSp
 
     public int OfBackEnd => Count(kind => Hub.Owns(kind.Name));
 
+    /// <summary>Without the looks into queues that go on meanwhile.</summary>
+    public int OfPages => All - OfService("queue");
+
     public int OfService(string service) => Count(kind => kind.Service == service);
 
     /// <summary>Each table, queue and container with its requests, the busiest of each service first.</summary>

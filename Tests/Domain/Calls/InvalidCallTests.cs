@@ -1,5 +1,3 @@
-using System.Text.Json;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Reading;
 
 namespace GrantFlow.Tests.Domain.Calls;

@@ -26,6 +26,22 @@ public sealed class TitleWordsTests
     public void Titles_that_differ_by_a_word_have_a_signature_in_common(string one, string other) =>
         Assert.NotEmpty(TitleWords.Of(one).Signatures.Intersect(TitleWords.Of(other).Signatures));
 
+    [Fact]
+    public void One_word_more_less_or_another_leaves_a_signature_in_common()
+    {
+        var random = new Random(20270402);
+        foreach (var count in Enumerable.Range(0, 2000).Select(_ => random.Next(3, 10)))
+        {
+            var words = Enumerable.Range(0, count + 1).Select(word => $"{new string((char)('a' + word), random.Next(3, 9))}{word}").ToArray();
+            random.Shuffle(words);
+            var (title, more, another) = (words[1..], words, words[..^1]);
+            foreach (var other in new[] { more, another, title[1..] })
+                Assert.NotEmpty(SignaturesOf(title).Intersect(SignaturesOf(other)));
+        }
+
+        static IReadOnlyList<string> SignaturesOf(string[] words) => TitleWords.Of(string.Join(' ', words)).Signatures;
+    }
+
     [Theory]
     [InlineData("Un jardin partagé à Lille", "Un atelier vélo à Lille")]
     [InlineData("", "")]

@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Tests.Functions.Support;

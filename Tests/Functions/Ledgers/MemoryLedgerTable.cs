@@ -38,6 +38,13 @@ public sealed class MemoryLedgerTable : ILedgerTable
             return [.. _rows.Values.Where(row => row.PartitionKey == line && row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Select(Copy)];
     }
 
+    public async Task<IReadOnlyList<TableEntity>> BalancesAsync()
+    {
+        await SufferAsync(isWrite: false);
+        lock (_gate)
+            return [.. _rows.Values.Where(row => row.RowKey == row.PartitionKey).Select(Copy)];
+    }
+
     public async Task<IReadOnlyList<string>> LinesAsync()
     {
         await SufferAsync(isWrite: false);
