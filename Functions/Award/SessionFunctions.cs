@@ -10,7 +10,7 @@ namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
 public sealed class SessionFunctions(
-    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
+    CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
     ILogger<SessionFunctions> log)
 {
     private const string Route = "staff/sessions/{callId}";
@@ -19,13 +19,13 @@ public sealed class SessionFunctions(
     private const int MostFields = 20_000;
 
     [Function("StaffSessions")]
-    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
+        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
         : Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
 
     [Function("StaffSession")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string callId) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
         : Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
         : Page.NotFound(request);
 
@@ -33,7 +33,7 @@ public sealed class SessionFunctions(
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string callId, [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

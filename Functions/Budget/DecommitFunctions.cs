@@ -10,14 +10,14 @@ namespace GrantFlow.Functions.Budget;
 
 /// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
 public sealed class DecommitFunctions(
-    StaffSession session, ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
+    ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
     ILogger<DecommitFunctions> log)
 {
     private const string Route = "staff/applications/{reference}/decommit";
 
     [Function("StaffDecommit")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
         : await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
         : Page.NotFound(request);
 
@@ -25,7 +25,7 @@ public sealed class DecommitFunctions(
     public async Task<IResult> DecommitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

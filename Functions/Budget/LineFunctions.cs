@@ -13,7 +13,7 @@ namespace GrantFlow.Functions.Budget;
 
 /// <summary>One line for staff: its money, who waits for it, its movements; votes, carrying over, transfers, and the two steps of an override.</summary>
 public sealed class LineFunctions(
-    StaffSession session, BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock,
+    BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock,
     ILogger<LineFunctions> log)
 {
     /// <summary>What a vote does to the line.</summary>
@@ -21,14 +21,14 @@ public sealed class LineFunctions(
 
     [Function("StaffLine")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget/{line}")] HttpRequest request, string line) =>
-        session.Of(request) is not { } member ? Page.SeeOther("/staff/sign-in") : await PageAsync(request, member, line, MoneyForm.Empty);
+        await StaffSession.OfAsync(request) is not { } member ? Page.SeeOther("/staff/sign-in") : await PageAsync(request, member, line, MoneyForm.Empty);
 
     [Function("StaffLinePost")]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/{action}")] HttpRequest request, string line, string action,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }
@@ -70,7 +70,7 @@ public sealed class LineFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/override/{id}")] HttpRequest request, string line, string id,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

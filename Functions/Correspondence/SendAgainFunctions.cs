@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Correspondence;
 
 /// <summary>Staff correct the address of a letter that came back, and send it again.</summary>
-public sealed class SendAgainFunctions(StaffSession session, ApplicationStore applications, PostOffice post, FormGuard guard)
+public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice post, FormGuard guard)
 {
     private const string Route = "staff/applications/{reference}/letters/{letter}";
 
     [Function("StaffLetter")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference, string letter) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
         : await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
         : RecipientOf(dossier, letter) is { } recipient ? Form(request, dossier, letter, recipient, "")
         : Page.SeeOther($"/staff/applications/{reference}");
@@ -24,7 +24,7 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
     public async Task<IResult> SendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, string letter)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

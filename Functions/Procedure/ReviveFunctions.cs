@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>Staff start the procedure of an application again that nothing carries any more.</summary>
-public sealed class ReviveFunctions(StaffSession session, Revival revival, FormGuard guard)
+public sealed class ReviveFunctions(Revival revival, FormGuard guard)
 {
     [Function("StaffRevivePost")]
     public async Task<IResult> ReviveAsync(
@@ -14,7 +14,7 @@ public sealed class ReviveFunctions(StaffSession session, Revival revival, FormG
         string reference,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

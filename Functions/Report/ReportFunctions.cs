@@ -9,21 +9,21 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Report;
 
 /// <summary>Staff note that the final report on a grant came in: until then, and past its day, the organisation's next application is told to send it.</summary>
-public sealed class ReportFunctions(StaffSession session, ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
+public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
 {
     private const string ReceivedOn = "receivedOn";
     private const string Route = "staff/applications/{reference}/report";
 
     [Function("StaffReport")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
+        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
         : await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
         : Page.NotFound(request);
 
     [Function("StaffReportPost")]
     public async Task<IResult> NoteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference)
     {
-        if (session.Of(request) is not { } member)
+        if (await StaffSession.OfAsync(request) is not { } member)
         {
             return Page.SeeOther("/staff/sign-in");
         }

@@ -11,7 +11,7 @@ namespace GrantFlow.Functions.SignIn;
 /// because mail programs open links too. Whether an address is on the list is never told.
 /// </summary>
 public sealed class SignInFunctions(
-    StaffDirectory directory, StaffSession session, LinkStore links, PublicAddress address, Mailer mailer, FormGuard guard, TimeProvider clock)
+    StaffDirectory directory, LinkStore links, PublicAddress address, Mailer mailer, FormGuard guard, TimeProvider clock)
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
 
@@ -64,7 +64,7 @@ public sealed class SignInFunctions(
             return Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
         }
 
-        session.Open(request.HttpContext.Response, member);
+        await StaffSession.OpenAsync(request.HttpContext, member);
         return Page.SeeOther("/staff");
     }
 
@@ -73,7 +73,7 @@ public sealed class SignInFunctions(
     {
         if (await guard.ReadAsync(request) is { Allowed: true })
         {
-            session.Close(request.HttpContext.Response);
+            await StaffSession.CloseAsync(request.HttpContext);
         }
 
         return Page.SeeOther("/staff/sign-in");
