@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
+[StaffOnly]
 public sealed class SessionFunctions(
     CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
     ILogger<SessionFunctions> log)
@@ -19,25 +20,18 @@ public sealed class SessionFunctions(
     private const int MostFields = 20_000;
 
     [Function("StaffSessions")]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
-        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
-        : Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
+    public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
+        Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
 
     [Function("StaffSession")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string callId) =>
-        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
-        : Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
+        Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
         : Page.NotFound(request);
 
     [Function("StaffSessionPost")]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string callId, [DurableClient] DurableTaskClient client)
     {
-        if (await StaffSession.OfAsync(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (Find(callId) is not { } call)
         {
             return Page.NotFound(request);
@@ -52,7 +46,7 @@ public sealed class SessionFunctions(
         return await Trouble.SendAgainAsync(
             request,
             log,
-            () => DecideAsync(request, client, call, member.Value, sent, form),
+            () => DecideAsync(request, client, call, request.Member().Value, sent, form),
             async () => await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
     }
 

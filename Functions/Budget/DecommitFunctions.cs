@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
+[StaffOnly]
 public sealed class DecommitFunctions(
     ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
     ILogger<DecommitFunctions> log)
@@ -17,19 +18,13 @@ public sealed class DecommitFunctions(
 
     [Function("StaffDecommit")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
+        await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
         : Page.NotFound(request);
 
     [Function("StaffDecommitPost")]
     public async Task<IResult> DecommitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, [DurableClient] DurableTaskClient client)
     {
-        if (await StaffSession.OfAsync(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await applications.ReadAsync(reference) is not { Award: { BudgetLine: var line } } record)
         {
             return Page.NotFound(request);
@@ -52,7 +47,7 @@ public sealed class DecommitFunctions(
             Kind = MovementKind.Decommit,
             Amount = form.Amount(),
             Application = reference,
-            Actor = member.Value,
+            Actor = request.Member().Value,
             Reason = form.Reason(),
             At = clock.GetUtcNow(),
         };

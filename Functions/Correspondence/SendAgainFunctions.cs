@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Correspondence;
 
 /// <summary>Staff correct the address of a letter that came back, and send it again.</summary>
+[StaffOnly]
 public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice post, FormGuard guard)
 {
     private const string Route = "staff/applications/{reference}/letters/{letter}";
@@ -15,8 +16,7 @@ public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice
     [Function("StaffLetter")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference, string letter) =>
-        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
+        await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
         : RecipientOf(dossier, letter) is { } recipient ? Form(request, dossier, letter, recipient, "")
         : Page.SeeOther($"/staff/applications/{reference}");
 
@@ -24,11 +24,6 @@ public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice
     public async Task<IResult> SendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, string letter)
     {
-        if (await StaffSession.OfAsync(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await applications.ReadAsync(reference) is not { } dossier)
         {
             return Page.NotFound(request);
@@ -58,7 +53,7 @@ public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice
 
         await post.PostAsync(
             dossier,
-            Actors.Staff(member.Value),
+            Actors.Staff(request.Member().Value),
             new SendLetterAgain(letter, recipient, typed.Length > 0 ? typed : null),
             letter);
         return Page.SeeOther($"/staff/applications/{reference}");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>Staff start the procedure of an application again that nothing carries any more.</summary>
+[StaffOnly]
 public sealed class ReviveFunctions(Revival revival, FormGuard guard)
 {
     [Function("StaffRevivePost")]
@@ -14,11 +15,6 @@ public sealed class ReviveFunctions(Revival revival, FormGuard guard)
         string reference,
         [DurableClient] DurableTaskClient client)
     {
-        if (await StaffSession.OfAsync(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await guard.ReadAsync(request) is not { } sent)
         {
             return FormGuard.Unreadable(request);
@@ -27,7 +23,7 @@ public sealed class ReviveFunctions(Revival revival, FormGuard guard)
         // An expired form is sent again from the page, which shows whether that is still needed.
         if (sent.Allowed)
         {
-            await revival.ReviveAsync(client, reference, Actors.Staff(member.Value));
+            await revival.ReviveAsync(client, reference, Actors.Staff(request.Member().Value));
         }
 
         return Page.SeeOther($"/staff/applications/{reference}");

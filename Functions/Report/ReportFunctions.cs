@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Report;
 
 /// <summary>Staff note that the final report on a grant came in: until then, and past its day, the organisation's next application is told to send it.</summary>
+[StaffOnly]
 public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
 {
     private const string ReceivedOn = "receivedOn";
@@ -16,18 +17,12 @@ public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmiss
 
     [Function("StaffReport")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        await StaffSession.OfAsync(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
+        await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
         : Page.NotFound(request);
 
     [Function("StaffReportPost")]
     public async Task<IResult> NoteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference)
     {
-        if (await StaffSession.OfAsync(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await GrantAsync(reference) is not { } record)
         {
             return Page.NotFound(request);
@@ -55,7 +50,7 @@ public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmiss
             return await PageAsync(request, record, typed, "report.otherDay", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await applications.HandleAsync(reference, Actors.Staff(member.Value), new ReceiveReport(day));
+        await applications.HandleAsync(reference, Actors.Staff(request.Member().Value), new ReceiveReport(day));
         return Page.SeeOther($"/staff/applications/{reference}");
     }
 

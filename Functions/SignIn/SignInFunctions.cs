@@ -68,7 +68,8 @@ public sealed class SignInFunctions(
         return Page.SeeOther("/staff");
     }
 
-    [Function("StaffSignOut")]
+    // The button's form names its member, as every form of a signed-in member does.
+    [Function("StaffSignOut"), StaffOnly]
     public async Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
     {
         if (await guard.ReadAsync(request) is { Allowed: true })

@@ -13,9 +13,13 @@ public static class StaffSession
 
     public static Task CloseAsync(HttpContext http) => http.SignOutAsync(StaffCookie.Scheme);
 
-    /// <summary>Who is signed in, or null.</summary>
-    public static async Task<EmailAddress?> OfAsync(HttpRequest request) =>
-        MemberIn((await request.HttpContext.AuthenticateAsync(StaffCookie.Scheme)).Principal);
+    /// <summary>Who asks.</summary>
+    /// <exception cref="InvalidOperationException">The function is not <see cref="StaffOnlyAttribute"/>.</exception>
+    public static EmailAddress Member(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return MemberIn(request.HttpContext.User) ?? throw new InvalidOperationException("Nobody is signed in: mark the function as StaffOnly.");
+    }
 
     internal static EmailAddress? MemberIn(ClaimsPrincipal? principal) =>
         EmailAddress.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var member) ? member : null;
