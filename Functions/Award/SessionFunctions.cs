@@ -4,15 +4,13 @@ using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
 [StaffOnly]
 public sealed class SessionFunctions(
-    CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
-    ILogger<SessionFunctions> log)
+    CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormDesk forms, TimeProvider clock)
 {
     private const string Route = "staff/sessions/{callId}";
 
@@ -37,33 +35,25 @@ public sealed class SessionFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request, MostFields) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<SessionForm>
         {
-            return FormGuard.Unreadable(request);
-        }
-
-        var form = SessionForm.Of(sent.Sent);
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            () => DecideAsync(request, client, call, request.Member().Value, sent, form),
-            async () => await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
+            Read = SessionForm.Of,
+            Again = async (form, why) =>
+                await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { Again = why }, (int)why),
+            Act = form => DecideAsync(request, client, call, form),
+            MostFields = MostFields,
+        });
     }
 
-    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, string member, GuardedForm sent, SessionForm form)
+    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, SessionForm form)
     {
         var draft = await desk.RehearseAsync(call, form.Chosen());
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, call, draft, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
         if (!form.Fits(draft))
         {
             return await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
         }
 
-        if (sent.Sent["action"] != "vote")
+        if (!form.IsVote)
         {
             return await PageAsync(request, call, draft, form);
         }
@@ -74,7 +64,7 @@ public sealed class SessionFunctions(
             return await PageAsync(request, call, draft, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await desk.VoteAsync(client, call.Id, draft, member, form.Reason) is not null
+        return await desk.VoteAsync(client, call.Id, draft, request.Member().Value, form.Reason) is not null
             ? Page.SeeOther($"/staff/sessions/{call.Id}")
             : await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
     }

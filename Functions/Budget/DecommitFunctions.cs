@@ -4,15 +4,13 @@ using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
 [StaffOnly]
 public sealed class DecommitFunctions(
-    ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
-    ILogger<DecommitFunctions> log)
+    ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormDesk forms, TimeProvider clock)
 {
     private const string Route = "staff/applications/{reference}/decommit";
 
@@ -30,23 +28,22 @@ public sealed class DecommitFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<MoneyForm>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => MoneyForm.Read("decommit", sent),
+            Again = (form, why) => PageAsync(request, record, line, form with { Again = why }, (int)why),
+            Act = form => DecommitAsync(request, client, record, line, form),
+        });
+    }
 
-        var form = MoneyForm.Read("decommit", sent.Sent);
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, record, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
+    private async Task<IResult> DecommitAsync(HttpRequest request, DurableTaskClient client, Dossier record, string line, MoneyForm form)
+    {
         var movement = new Movement
         {
-            Key = Movement.KeyOf(MovementKind.Decommit, reference, form.Occasion),
+            Key = Movement.KeyOf(MovementKind.Decommit, record.Reference, form.Occasion),
             Kind = MovementKind.Decommit,
             Amount = form.Amount(),
-            Application = reference,
+            Application = record.Reference,
             Actor = request.Member().Value,
             Reason = form.Reason(),
             At = clock.GetUtcNow(),
@@ -56,13 +53,9 @@ public sealed class DecommitFunctions(
             return await PageAsync(request, record, line, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            async () => (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
-                ? Page.SeeOther($"/staff/applications/{reference}/decommit")
-                : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity),
-            () => PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
+        return (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
+            ? Page.SeeOther($"/staff/applications/{record.Reference}/decommit")
+            : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, Dossier record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>

@@ -7,15 +7,13 @@ using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>One line for staff: its money, who waits for it, its movements; votes, carrying over, transfers, and the two steps of an override.</summary>
 [StaffOnly]
 public sealed class LineFunctions(
-    BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock,
-    ILogger<LineFunctions> log)
+    BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormDesk forms, TimeProvider clock)
 {
     /// <summary>What a vote does to the line.</summary>
     internal static readonly string[] Directions = ["more", "less"];
@@ -29,36 +27,19 @@ public sealed class LineFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/{action}")] HttpRequest request, string line, string action,
         [DurableClient] DurableTaskClient client)
     {
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
-        var lines = await budget.ViewsAsync();
-        if (lines.All(known => known.Code != line) || action is not ("vote" or "carry" or "transfer" or "override"))
+        var others = (await budget.ViewsAsync()).Select(known => known.Code).ToList();
+        if (!others.Remove(line) || action is not ("vote" or "carry" or "transfer" or "override"))
         {
             return Page.NotFound(request);
         }
 
-        var form = MoneyForm.Read(action, sent.Sent);
-        if (!sent.Allowed)
+        return await TakeAsync(request, line, action, async form =>
         {
-            return await PageAsync(request, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
-        var movement = MovementOf(form, line, request.Member(), [.. lines.Select(known => known.Code).Where(code => code != line)]);
-        if (form.Faults.Count > 0)
-        {
-            return await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            async () => action == "override"
-                ? await AskAsync(request, line, form, movement)
-                : await AnswerAsync(request, line, form, await desk.MoveAsync(client, line, movement)),
-            () => NotSentAsync(request, line, form));
+            var movement = MovementOf(form, line, request.Member(), others);
+            return form.Faults.Count > 0 ? await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity)
+                : action == "override" ? await AskAsync(request, line, form, movement)
+                : await AnswerAsync(request, line, form, await desk.MoveAsync(client, line, movement));
+        });
     }
 
     [Function("StaffOverridePost")]
@@ -66,11 +47,6 @@ public sealed class LineFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/override/{id}")] HttpRequest request, string line, string id,
         [DurableClient] DurableTaskClient client)
     {
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         if ((await budget.ViewsAsync()).All(known => known.Code != line))
         {
             return Page.NotFound(request);
@@ -82,30 +58,31 @@ public sealed class LineFunctions(
             return Page.SeeOther($"/staff/budget/{line}");
         }
 
-        var form = MoneyForm.Read("answer", sent.Sent);
-        if (!sent.Allowed)
+        return await TakeAsync(request, line, "answer", async form =>
         {
-            return await PageAsync(request, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
+            var answer = form.Choice("answer", ["confirm", "decline"]);
+            if (form.Faults.Count > 0)
+            {
+                return await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity);
+            }
 
-        var answer = form.Choice("answer", ["confirm", "decline"]);
-        return form.Faults.Count > 0
-            ? await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity)
-            : await Trouble.SendAgainAsync(
-                request,
-                log,
-                async () =>
-                {
-                    if (answer == "confirm")
-                    {
-                        return await AnswerAsync(request, line, form, await overrides.ConfirmAsync(client, line, id, request.Member().Value));
-                    }
+            if (answer == "confirm")
+            {
+                return await AnswerAsync(request, line, form, await overrides.ConfirmAsync(client, line, id, request.Member().Value));
+            }
 
-                    await overrides.DeclineAsync(line, id, request.Member().Value);
-                    return Page.SeeOther($"/staff/budget/{line}");
-                },
-                () => NotSentAsync(request, line, form));
+            await overrides.DeclineAsync(line, id, request.Member().Value);
+            return Page.SeeOther($"/staff/budget/{line}");
+        });
     }
+
+    private Task<IResult> TakeAsync(HttpRequest request, string line, string action, Func<MoneyForm, Task<IResult>> act) =>
+        forms.TakeAsync(request, new FormEndpoint<MoneyForm>
+        {
+            Read = sent => MoneyForm.Read(action, sent),
+            Again = (form, why) => PageAsync(request, line, form with { Again = why }, (int)why),
+            Act = act,
+        });
 
     private async Task<IResult> AskAsync(HttpRequest request, string line, MoneyForm form, Movement wanted)
     {
@@ -117,9 +94,6 @@ public sealed class LineFunctions(
 
         return await PageAsync(request, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
     }
-
-    private Task<IResult> NotSentAsync(HttpRequest request, string line, MoneyForm form) =>
-        PageAsync(request, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
 
     private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
     {

@@ -9,7 +9,7 @@ namespace GrantFlow.Functions.Correspondence;
 
 /// <summary>Staff correct the address of a letter that came back, and send it again.</summary>
 [StaffOnly]
-public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice post, FormGuard guard)
+public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice post, FormDesk forms)
 {
     private const string Route = "staff/applications/{reference}/letters/{letter}";
 
@@ -29,23 +29,23 @@ public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         if (RecipientOf(dossier, letter) is not { } recipient)
         {
             // Sent again already, perhaps by somebody else: the application's page says so.
             return Page.SeeOther($"/staff/applications/{reference}");
         }
 
-        var typed = sent.Sent["address"].LastOrDefault()?.Trim() ?? "";
-        if (!sent.Allowed)
+        return await forms.TakeAsync(request, new FormEndpoint<string>
         {
-            return Form(request, dossier, letter, recipient, typed, "withdraw.expired", StatusCodes.Status400BadRequest);
-        }
+            Read = sent => sent["address"].LastOrDefault()?.Trim() ?? "",
+            Again = (typed, why) => Task.FromResult(
+                Form(request, dossier, letter, recipient, typed, why == ShownAgain.Expired ? "withdraw.expired" : "form.notSent", (int)why)),
+            Act = typed => SendAsync(request, dossier, letter, recipient, typed),
+        });
+    }
 
+    private async Task<IResult> SendAsync(HttpRequest request, Dossier dossier, string letter, string recipient, string typed)
+    {
         if (typed.Length > 0 && !EmailAddress.TryParse(typed, out _))
         {
             return Form(request, dossier, letter, recipient, typed, "letters.badAddress", StatusCodes.Status422UnprocessableEntity);
@@ -56,7 +56,7 @@ public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice
             Actors.Staff(request.Member().Value),
             new SendLetterAgain(letter, recipient, typed.Length > 0 ? typed : null),
             letter);
-        return Page.SeeOther($"/staff/applications/{reference}");
+        return Page.SeeOther($"/staff/applications/{dossier.Reference}");
     }
 
     private string? RecipientOf(Dossier dossier, string letter) =>

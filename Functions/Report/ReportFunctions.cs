@@ -10,7 +10,7 @@ namespace GrantFlow.Functions.Report;
 
 /// <summary>Staff note that the final report on a grant came in: until then, and past its day, the organisation's next application is told to send it.</summary>
 [StaffOnly]
-public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
+public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmissions submissions, FormDesk forms, TimeProvider clock)
 {
     private const string ReceivedOn = "receivedOn";
     private const string Route = "staff/applications/{reference}/report";
@@ -28,17 +28,16 @@ public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmiss
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<string>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => sent[ReceivedOn].LastOrDefault()?.Trim() ?? "",
+            Again = (typed, why) => PageAsync(request, record, typed, why == ShownAgain.Expired ? "withdraw.expired" : "form.notSent", (int)why),
+            Act = typed => NoteAsync(request, record, typed),
+        });
+    }
 
-        var typed = sent.Sent[ReceivedOn].LastOrDefault()?.Trim() ?? "";
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, record, typed, "withdraw.expired", StatusCodes.Status400BadRequest);
-        }
-
+    private async Task<IResult> NoteAsync(HttpRequest request, Dossier record, string typed)
+    {
         var now = clock.GetUtcNow();
         if (Answers.None.With(ReceivedOn, typed).Date(ReceivedOn) is not { } day)
         {
@@ -50,8 +49,8 @@ public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmiss
             return await PageAsync(request, record, typed, "report.otherDay", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await applications.HandleAsync(reference, Actors.Staff(request.Member().Value), new ReceiveReport(day));
-        return Page.SeeOther($"/staff/applications/{reference}");
+        await applications.HandleAsync(record.Reference, Actors.Staff(request.Member().Value), new ReceiveReport(day));
+        return Page.SeeOther($"/staff/applications/{record.Reference}");
     }
 
     private async Task<Dossier?> GrantAsync(string reference) =>
