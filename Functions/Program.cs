@@ -15,6 +15,7 @@ if (await CommandLine.RunAsync(args) is { } exitCode)
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
+builder.UseMiddleware<ErrorAnswers>();
 builder.UseMiddleware<AddressLearning>();
 builder.UseMiddleware<RegulationGate>();
 builder.UseMiddleware<StaffGate>();

@@ -8,6 +8,6 @@ public static class PassingFaults
     /// <summary>Whether the same request may well succeed in a moment.</summary>
     public static bool IsPassing(this Exception failure) => failure
         is BusyException
-        or RequestFailedException
+        or RequestFailedException { Status: not 404 }
         or AggregateException { InnerException: RequestFailedException or TaskCanceledException };
 }

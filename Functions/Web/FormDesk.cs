@@ -16,7 +16,7 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
     {
         if (await ReadAsync(request, endpoint.MostFields) is not { } form)
         {
-            return Unreadable(request);
+            return Page.Message(request, "form.unreadable", StatusCodes.Status413PayloadTooLarge);
         }
 
         var typed = endpoint.Read(form.Sent);
@@ -43,7 +43,7 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
     public static IResult NotTaken(HttpRequest request)
     {
         request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
-        return Message(request, "form.notTaken", StatusCodes.Status503ServiceUnavailable);
+        return Page.Message(request, "form.notTaken", StatusCodes.Status503ServiceUnavailable);
     }
 
     private async Task<(IFormCollection Sent, bool IsOurs)?> ReadAsync(HttpRequest request, int? mostFields)
@@ -71,13 +71,5 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
             // The page itself needs what is away.
             return NotTaken(request);
         }
-    }
-
-    private static IResult Unreadable(HttpRequest request) => Message(request, "form.unreadable", StatusCodes.Status413PayloadTooLarge);
-
-    private static IResult Message(HttpRequest request, string text, int status)
-    {
-        var texts = Texts.In(RequestLanguage.Of(request));
-        return Page.Of<MessagePage>(request, new { Title = texts[$"{text}.title"], Text = texts[$"{text}.text"] }, status);
     }
 }

@@ -14,6 +14,14 @@ public static class Page
         return new RazorComponentResult<TComponent>(parameters ?? new object()) { StatusCode = status, PreventStreamingRendering = true };
     }
 
+    /// <summary>A page that only says something.</summary>
+    /// <param name="text">What the keys of its title and its text begin with.</param>
+    public static IResult Message(HttpRequest request, string text, int status)
+    {
+        var texts = Texts.In(RequestLanguage.Of(request));
+        return Of<MessagePage>(request, new { Title = texts[$"{text}.title"], Text = texts[$"{text}.text"] }, status);
+    }
+
     /// <summary>In how many seconds what could not be taken in may be sent again.</summary>
     public const string RetryAfter = "5";
 
