@@ -2,6 +2,7 @@ using GrantFlow.Functions;
 using GrantFlow.Functions.Commands;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,8 +15,10 @@ if (await CommandLine.RunAsync(args) is { } exitCode)
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<SecurityHeaders>();
+builder.UseMiddleware<ErrorAnswers>();
 builder.UseMiddleware<AddressLearning>();
 builder.UseMiddleware<RegulationGate>();
+builder.UseMiddleware<StaffGate>();
 builder.Services.AddGrantFlow();
 builder.Services.AddHostedService<Welcome>();
 try

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Award;
@@ -14,13 +15,18 @@ public sealed record SessionForm(IReadOnlyDictionary<string, string>? Amounts, s
 
     public static SessionForm Empty { get; } = new(null, "");
 
-    public bool Expired { get; init; }
+    /// <summary>Why it is shown again; when it could not be taken in, for the same session.</summary>
+    public ShownAgain? Again { get; init; }
+
+    public bool Expired => Again == ShownAgain.Expired;
+
+    public bool NotSent => Again == ShownAgain.NotTaken;
+
+    /// <summary>It is to be voted; else only tried.</summary>
+    public bool IsVote { get; init; }
 
     /// <summary>The number of the session that was seen; 0 when the form does not say.</summary>
     public int Number { get; init; }
-
-    /// <summary>It could not be taken in now: it is shown again for the same session.</summary>
-    public bool NotSent { get; init; }
 
     /// <summary>The vote was sent before it can be recorded.</summary>
     public bool TooEarly { get; init; }
@@ -38,6 +44,7 @@ public sealed record SessionForm(IReadOnlyDictionary<string, string>? Amounts, s
         sent.Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[Prefix.Length..], field => field.Value.ToString()),
         sent["reason"].ToString().Trim())
     {
+        IsVote = sent["action"] == "vote",
         Number = int.TryParse(sent["session"].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
     };
 

@@ -4,14 +4,13 @@ using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Staff prepare a session: they see the proposal, try other amounts, and record the standing committee's vote.</summary>
+[StaffOnly]
 public sealed class SessionFunctions(
-    StaffSession session, CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormGuard guard, TimeProvider clock,
-    ILogger<SessionFunctions> log)
+    CallCatalog calls, SessionDesk desk, SessionStore sessions, ApplicationStore applications, FormDesk forms, TimeProvider clock)
 {
     private const string Route = "staff/sessions/{callId}";
 
@@ -20,56 +19,41 @@ public sealed class SessionFunctions(
 
     [Function("StaffSessions")]
     public IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sessions")] HttpRequest request) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
+        Page.Of<SessionsPage>(request, new { Calls = calls.All.Where(call => call.Policy == AwardPolicy.Session).ToList() });
 
     [Function("StaffSession")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string callId) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
+        Find(callId) is { } call ? await PageAsync(request, call, await desk.RehearseAsync(call, null), SessionForm.Empty)
         : Page.NotFound(request);
 
     [Function("StaffSessionPost")]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string callId, [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (Find(callId) is not { } call)
         {
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request, MostFields) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<SessionForm>
         {
-            return FormGuard.Unreadable(request);
-        }
-
-        var form = SessionForm.Of(sent.Sent);
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            () => DecideAsync(request, client, call, member.Value, sent, form),
-            async () => await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
+            Read = SessionForm.Of,
+            Again = async (form, why) =>
+                await PageAsync(request, call, await desk.RehearseAsync(call, form.Chosen()), form with { Again = why }, (int)why),
+            Act = form => DecideAsync(request, client, call, form),
+            MostFields = MostFields,
+        });
     }
 
-    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, string member, GuardedForm sent, SessionForm form)
+    private async Task<IResult> DecideAsync(HttpRequest request, DurableTaskClient client, Call call, SessionForm form)
     {
         var draft = await desk.RehearseAsync(call, form.Chosen());
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, call, draft, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
         if (!form.Fits(draft))
         {
             return await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
         }
 
-        if (sent.Sent["action"] != "vote")
+        if (!form.IsVote)
         {
             return await PageAsync(request, call, draft, form);
         }
@@ -80,7 +64,7 @@ public sealed class SessionFunctions(
             return await PageAsync(request, call, draft, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await desk.VoteAsync(client, call.Id, draft, member, form.Reason) is not null
+        return await desk.VoteAsync(client, call.Id, draft, request.Member().Value, form.Reason) is not null
             ? Page.SeeOther($"/staff/sessions/{call.Id}")
             : await PageAsync(request, call, draft, form with { Outdated = true }, StatusCodes.Status409Conflict);
     }

@@ -4,55 +4,47 @@ using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>Staff see an application's money, and free what will not be spent of it; whoever waits gets it.</summary>
+[StaffOnly]
 public sealed class DecommitFunctions(
-    StaffSession session, ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormGuard guard, TimeProvider clock,
-    ILogger<DecommitFunctions> log)
+    ApplicationStore applications, LedgerStore ledger, Decommitment decommitment, FormDesk forms, TimeProvider clock)
 {
     private const string Route = "staff/applications/{reference}/decommit";
 
     [Function("StaffDecommit")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
+        await applications.ReadAsync(reference) is { Award: { } award } record ? await PageAsync(request, record, award.BudgetLine, MoneyForm.Empty)
         : Page.NotFound(request);
 
     [Function("StaffDecommitPost")]
     public async Task<IResult> DecommitAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await applications.ReadAsync(reference) is not { Award: { BudgetLine: var line } } record)
         {
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<MoneyForm>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => MoneyForm.Read("decommit", sent),
+            Again = (form, why) => PageAsync(request, record, line, form with { Again = why }, (int)why),
+            Act = form => DecommitAsync(request, client, record, line, form),
+        });
+    }
 
-        var form = MoneyForm.Read("decommit", sent.Sent);
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, record, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
+    private async Task<IResult> DecommitAsync(HttpRequest request, DurableTaskClient client, Dossier record, string line, MoneyForm form)
+    {
         var movement = new Movement
         {
-            Key = Movement.KeyOf(MovementKind.Decommit, reference, form.Occasion),
+            Key = Movement.KeyOf(MovementKind.Decommit, record.Reference, form.Occasion),
             Kind = MovementKind.Decommit,
             Amount = form.Amount(),
-            Application = reference,
-            Actor = member.Value,
+            Application = record.Reference,
+            Actor = request.Member().Value,
             Reason = form.Reason(),
             At = clock.GetUtcNow(),
         };
@@ -61,13 +53,9 @@ public sealed class DecommitFunctions(
             return await PageAsync(request, record, line, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            async () => (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
-                ? Page.SeeOther($"/staff/applications/{reference}/decommit")
-                : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity),
-            () => PageAsync(request, record, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable));
+        return (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
+            ? Page.SeeOther($"/staff/applications/{record.Reference}/decommit")
+            : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, Dossier record, string line, MoneyForm form, int status = StatusCodes.Status200OK) =>

@@ -7,62 +7,39 @@ using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Budget;
 
 /// <summary>One line for staff: its money, who waits for it, its movements; votes, carrying over, transfers, and the two steps of an override.</summary>
+[StaffOnly]
 public sealed class LineFunctions(
-    StaffSession session, BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormGuard guard, TimeProvider clock,
-    ILogger<LineFunctions> log)
+    BudgetSummary budget, LedgerStore ledger, WaitingLists lists, Overrides overrides, MoneyDesk desk, FormDesk forms, TimeProvider clock)
 {
     /// <summary>What a vote does to the line.</summary>
     internal static readonly string[] Directions = ["more", "less"];
 
     [Function("StaffLine")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget/{line}")] HttpRequest request, string line) =>
-        session.Of(request) is not { } member ? Page.SeeOther("/staff/sign-in") : await PageAsync(request, member, line, MoneyForm.Empty);
+        await PageAsync(request, line, MoneyForm.Empty);
 
     [Function("StaffLinePost")]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/{action}")] HttpRequest request, string line, string action,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
-        var lines = await budget.ViewsAsync();
-        if (lines.All(known => known.Code != line) || action is not ("vote" or "carry" or "transfer" or "override"))
+        var others = (await budget.ViewsAsync()).Select(known => known.Code).ToList();
+        if (!others.Remove(line) || action is not ("vote" or "carry" or "transfer" or "override"))
         {
             return Page.NotFound(request);
         }
 
-        var form = MoneyForm.Read(action, sent.Sent);
-        if (!sent.Allowed)
+        return await TakeAsync(request, line, action, async form =>
         {
-            return await PageAsync(request, member, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
-        var movement = MovementOf(form, line, member, [.. lines.Select(known => known.Code).Where(code => code != line)]);
-        if (form.Faults.Count > 0)
-        {
-            return await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            async () => action == "override"
-                ? await AskAsync(request, member, line, form, movement)
-                : await AnswerAsync(request, member, line, form, await desk.MoveAsync(client, line, movement)),
-            () => NotSentAsync(request, member, line, form));
+            var movement = MovementOf(form, line, request.Member(), others);
+            return form.Faults.Count > 0 ? await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity)
+                : action == "override" ? await AskAsync(request, line, form, movement)
+                : await AnswerAsync(request, line, form, await desk.MoveAsync(client, line, movement));
+        });
     }
 
     [Function("StaffOverridePost")]
@@ -70,16 +47,6 @@ public sealed class LineFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/budget/{line}/override/{id}")] HttpRequest request, string line, string id,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         if ((await budget.ViewsAsync()).All(known => known.Code != line))
         {
             return Page.NotFound(request);
@@ -91,32 +58,33 @@ public sealed class LineFunctions(
             return Page.SeeOther($"/staff/budget/{line}");
         }
 
-        var form = MoneyForm.Read("answer", sent.Sent);
-        if (!sent.Allowed)
+        return await TakeAsync(request, line, "answer", async form =>
         {
-            return await PageAsync(request, member, line, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
+            var answer = form.Choice("answer", ["confirm", "decline"]);
+            if (form.Faults.Count > 0)
+            {
+                return await PageAsync(request, line, form, StatusCodes.Status422UnprocessableEntity);
+            }
 
-        var answer = form.Choice("answer", ["confirm", "decline"]);
-        return form.Faults.Count > 0
-            ? await PageAsync(request, member, line, form, StatusCodes.Status422UnprocessableEntity)
-            : await Trouble.SendAgainAsync(
-                request,
-                log,
-                async () =>
-                {
-                    if (answer == "confirm")
-                    {
-                        return await AnswerAsync(request, member, line, form, await overrides.ConfirmAsync(client, line, id, member.Value));
-                    }
+            if (answer == "confirm")
+            {
+                return await AnswerAsync(request, line, form, await overrides.ConfirmAsync(client, line, id, request.Member().Value));
+            }
 
-                    await overrides.DeclineAsync(line, id, member.Value);
-                    return Page.SeeOther($"/staff/budget/{line}");
-                },
-                () => NotSentAsync(request, member, line, form));
+            await overrides.DeclineAsync(line, id, request.Member().Value);
+            return Page.SeeOther($"/staff/budget/{line}");
+        });
     }
 
-    private async Task<IResult> AskAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, Movement wanted)
+    private Task<IResult> TakeAsync(HttpRequest request, string line, string action, Func<MoneyForm, Task<IResult>> act) =>
+        forms.TakeAsync(request, new FormEndpoint<MoneyForm>
+        {
+            Read = sent => MoneyForm.Read(action, sent),
+            Again = (form, why) => PageAsync(request, line, form with { Again = why }, (int)why),
+            Act = act,
+        });
+
+    private async Task<IResult> AskAsync(HttpRequest request, string line, MoneyForm form, Movement wanted)
     {
         if (await overrides.AskAsync(line, new(form.Occasion, wanted.Amount, wanted.Reason, wanted.Actor, wanted.At))
             || await overrides.FindAsync(line, form.Occasion) is not { } before || (before.Amount, before.Reason) == (wanted.Amount, wanted.Reason))
@@ -124,11 +92,8 @@ public sealed class LineFunctions(
             return Page.SeeOther($"/staff/budget/{line}");
         }
 
-        return await PageAsync(request, member, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
+        return await PageAsync(request, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
     }
-
-    private Task<IResult> NotSentAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form) =>
-        PageAsync(request, member, line, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
 
     private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
     {
@@ -155,11 +120,11 @@ public sealed class LineFunctions(
         }
     }
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, Result<Movement, Refusal> result) => result.TryGet(out _, out var refusal)
+    private async Task<IResult> AnswerAsync(HttpRequest request, string line, MoneyForm form, Result<Movement, Refusal> result) => result.TryGet(out _, out var refusal)
         ? Page.SeeOther($"/staff/budget/{line}")
-        : await PageAsync(request, member, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
+        : await PageAsync(request, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
 
-    private async Task<IResult> PageAsync(HttpRequest request, EmailAddress member, string line, MoneyForm form, int status = StatusCodes.Status200OK)
+    private async Task<IResult> PageAsync(HttpRequest request, string line, MoneyForm form, int status = StatusCodes.Status200OK)
     {
         var lines = await budget.ViewsAsync();
         return lines.FirstOrDefault(known => known.Code == line) is not { } found
@@ -171,7 +136,7 @@ public sealed class LineFunctions(
                 Waiting = await lists.OfAsync(line),
                 Overrides = await overrides.OfAsync(line),
                 Movements = await ledger.MovementsAsync(line),
-                Member = member.Value,
+                Member = request.Member().Value,
                 Year = ParisTime.DayOf(clock.GetUtcNow()).Year.ToString(CultureInfo.InvariantCulture),
                 Form = form,
             }, status);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Budget;
@@ -21,10 +22,12 @@ public sealed record MoneyForm(string Action, IReadOnlyDictionary<string, string
     /// <summary>The key of each faulty field's message.</summary>
     public IReadOnlyDictionary<string, string> Faults => _faults;
 
-    public bool Expired { get; init; }
+    /// <summary>Why it is shown again; when it could not be taken in, or nobody knows whether it was, under the same occasion.</summary>
+    public ShownAgain? Again { get; init; }
 
-    /// <summary>It could not be taken in now, or nobody knows whether it was: it is shown again under the same occasion.</summary>
-    public bool NotSent { get; init; }
+    public bool Expired => Again == ShownAgain.Expired;
+
+    public bool NotSent => Again == ShownAgain.NotTaken;
 
     /// <summary>What names the next sending: the same occasion for a form that is to be sent again, else a new one.</summary>
     public string NextOccasion(string action) => NotSent && action == Action ? Occasion : Guid.NewGuid().ToString("N");

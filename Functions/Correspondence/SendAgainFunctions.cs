@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Correspondence;
 
 /// <summary>Staff correct the address of a letter that came back, and send it again.</summary>
-public sealed class SendAgainFunctions(StaffSession session, ApplicationStore applications, PostOffice post, FormGuard guard)
+[StaffOnly]
+public sealed class SendAgainFunctions(ApplicationStore applications, PostOffice post, FormDesk forms)
 {
     private const string Route = "staff/applications/{reference}/letters/{letter}";
 
     [Function("StaffLetter")]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference, string letter) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
+        await applications.ReadAsync(reference) is not { } dossier ? Page.NotFound(request)
         : RecipientOf(dossier, letter) is { } recipient ? Form(request, dossier, letter, recipient, "")
         : Page.SeeOther($"/staff/applications/{reference}");
 
@@ -24,19 +24,9 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
     public async Task<IResult> SendAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference, string letter)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await applications.ReadAsync(reference) is not { } dossier)
         {
             return Page.NotFound(request);
-        }
-
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
         }
 
         if (RecipientOf(dossier, letter) is not { } recipient)
@@ -45,12 +35,17 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
             return Page.SeeOther($"/staff/applications/{reference}");
         }
 
-        var typed = sent.Sent["address"].LastOrDefault()?.Trim() ?? "";
-        if (!sent.Allowed)
+        return await forms.TakeAsync(request, new FormEndpoint<string>
         {
-            return Form(request, dossier, letter, recipient, typed, "withdraw.expired", StatusCodes.Status400BadRequest);
-        }
+            Read = sent => sent["address"].LastOrDefault()?.Trim() ?? "",
+            Again = (typed, why) => Task.FromResult(
+                Form(request, dossier, letter, recipient, typed, why == ShownAgain.Expired ? "withdraw.expired" : "form.notSent", (int)why)),
+            Act = typed => SendAsync(request, dossier, letter, recipient, typed),
+        });
+    }
 
+    private async Task<IResult> SendAsync(HttpRequest request, Dossier dossier, string letter, string recipient, string typed)
+    {
         if (typed.Length > 0 && !EmailAddress.TryParse(typed, out _))
         {
             return Form(request, dossier, letter, recipient, typed, "letters.badAddress", StatusCodes.Status422UnprocessableEntity);
@@ -58,10 +53,10 @@ public sealed class SendAgainFunctions(StaffSession session, ApplicationStore ap
 
         await post.PostAsync(
             dossier,
-            Actors.Staff(member.Value),
+            Actors.Staff(request.Member().Value),
             new SendLetterAgain(letter, recipient, typed.Length > 0 ? typed : null),
             letter);
-        return Page.SeeOther($"/staff/applications/{reference}");
+        return Page.SeeOther($"/staff/applications/{dossier.Reference}");
     }
 
     private string? RecipientOf(Dossier dossier, string letter) =>

@@ -10,14 +10,13 @@ using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Submission;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Eligibility;
 
 /// <summary>The group mends its file: the same form, filled in as it was sent, with what the check found.</summary>
 public sealed class ComplementsFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DraftStore drafts, DocumentStore documents,
-    DuplicateIndex duplicates, Announcements announcements, FormGuard guard, ILogger<ComplementsFunctions> log)
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DraftStore drafts,
+    FillingDesk fillings, DuplicateIndex duplicates, Announcements announcements)
 {
     [Function("ComplementsForm")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}/complements")] HttpRequest request, string token)
@@ -41,48 +40,25 @@ public sealed class ComplementsFunctions(
             return await IsKnownAsync(token) ? Page.SeeOther(LinkAddresses.Application(token)) : Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } form)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         var call = await calls.OfAsync(dossier.Receipt);
-        var (_, earlier) = await StartingPointAsync(token, dossier);
-        var filled = await FilledForm.ReadAsync(form.Sent, call.Form, token, earlier, documents);
-        var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();
-        await drafts.SaveAsync(DraftOf(token, dossier), new(call.Id, dossier.Language, filled.Answers.Values, kept));
-
-        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, RowCounts = filled.RowCounts };
-        if (!form.Allowed)
+        return await fillings.TakeAsync(request, new(call, dossier.Language)
         {
-            return Form(request, token, dossier, filling with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
-
-        if (filled.Action is not FormAction.Submit)
-        {
-            return Form(request, token, dossier, filling);
-        }
-
-        var faults = call.Form.Check(filled.Answers, [.. filled.Documents.Select(document => document.Described)]);
-        if (faults.Count > 0)
-        {
-            return Form(request, token, dossier, filling with { Faults = faults }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        try
-        {
-            await MendAsync(client, dossier, call, new(call.Id, call.Version, dossier.Language, dossier.SubmittedAt, filled.Answers.Values, kept));
-            return Page.SeeOther(LinkAddresses.Application(token));
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "The complements of {Reference} could not be taken in; their sender was asked to send them again", dossier.Reference);
-            return Page.SendAgain<ComplementsPage>(request, new { Token = token, Dossier = dossier, Filling = filling with { NotSent = true } });
-        }
+            Token = _ => token,
+            Draft = _ => DraftOf(token, dossier),
+            Given = async () => (await submissions.ReadAsync(dossier)).Documents,
+            Show = (filling, status) => Form(request, token, dossier, filling, status),
+            Submit = async filling =>
+            {
+                await MendAsync(client, dossier, call, filling);
+                return Page.SeeOther(LinkAddresses.Application(token));
+            },
+        });
     }
 
-    private async Task MendAsync(DurableTaskClient client, Dossier dossier, Call call, FrozenSubmission mended)
+    private async Task MendAsync(DurableTaskClient client, Dossier dossier, Call call, Filling filling)
     {
+        var mended = new FrozenSubmission(
+            call.Id, call.Version, dossier.Language, dossier.SubmittedAt, filling.Answers.Values, filling.Documents);
         var number = dossier.Application.Submission.Number + 1;
         var hash = await submissions.FreezeAsync(dossier.Reference, mended);
         await duplicates.ReplaceAsync(await submissions.FileAsync(dossier), mended.FileOf(dossier.Reference, call));

@@ -6,30 +6,26 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Procedure;
 
 /// <summary>Staff start the procedure of an application again that nothing carries any more.</summary>
-public sealed class ReviveFunctions(StaffSession session, Revival revival, FormGuard guard)
+[StaffOnly]
+public sealed class ReviveFunctions(Revival revival, FormDesk forms)
 {
     [Function("StaffRevivePost")]
-    public async Task<IResult> ReviveAsync(
+    public Task<IResult> ReviveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/applications/{reference}/revive")] HttpRequest request,
         string reference,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         // An expired form is sent again from the page, which shows whether that is still needed.
-        if (sent.Allowed)
+        var page = Page.SeeOther($"/staff/applications/{reference}");
+        return forms.TakeAsync(request, new FormEndpoint<IFormCollection>
         {
-            await revival.ReviveAsync(client, reference, Actors.Staff(member.Value));
-        }
-
-        return Page.SeeOther($"/staff/applications/{reference}");
+            Read = sent => sent,
+            Again = (_, why) => Task.FromResult(why == ShownAgain.Expired ? page : FormDesk.NotTaken(request)),
+            Act = async _ =>
+            {
+                await revival.ReviveAsync(client, reference, Actors.Staff(request.Member().Value));
+                return page;
+            },
+        });
     }
 }

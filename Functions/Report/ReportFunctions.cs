@@ -9,41 +9,35 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Report;
 
 /// <summary>Staff note that the final report on a grant came in: until then, and past its day, the organisation's next application is told to send it.</summary>
-public sealed class ReportFunctions(StaffSession session, ApplicationStore applications, FrozenSubmissions submissions, FormGuard guard, TimeProvider clock)
+[StaffOnly]
+public sealed class ReportFunctions(ApplicationStore applications, FrozenSubmissions submissions, FormDesk forms, TimeProvider clock)
 {
     private const string ReceivedOn = "receivedOn";
     private const string Route = "staff/applications/{reference}/report";
 
     [Function("StaffReport")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string reference) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
+        await GrantAsync(reference) is { } record ? await PageAsync(request, record, "")
         : Page.NotFound(request);
 
     [Function("StaffReportPost")]
     public async Task<IResult> NoteAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string reference)
     {
-        if (session.Of(request) is not { } member)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await GrantAsync(reference) is not { } record)
         {
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<string>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => sent[ReceivedOn].LastOrDefault()?.Trim() ?? "",
+            Again = (typed, why) => PageAsync(request, record, typed, why == ShownAgain.Expired ? "withdraw.expired" : "form.notSent", (int)why),
+            Act = typed => NoteAsync(request, record, typed),
+        });
+    }
 
-        var typed = sent.Sent[ReceivedOn].LastOrDefault()?.Trim() ?? "";
-        if (!sent.Allowed)
-        {
-            return await PageAsync(request, record, typed, "withdraw.expired", StatusCodes.Status400BadRequest);
-        }
-
+    private async Task<IResult> NoteAsync(HttpRequest request, Dossier record, string typed)
+    {
         var now = clock.GetUtcNow();
         if (Answers.None.With(ReceivedOn, typed).Date(ReceivedOn) is not { } day)
         {
@@ -55,8 +49,8 @@ public sealed class ReportFunctions(StaffSession session, ApplicationStore appli
             return await PageAsync(request, record, typed, "report.otherDay", StatusCodes.Status422UnprocessableEntity);
         }
 
-        await applications.HandleAsync(reference, Actors.Staff(member.Value), new ReceiveReport(day));
-        return Page.SeeOther($"/staff/applications/{reference}");
+        await applications.HandleAsync(record.Reference, Actors.Staff(request.Member().Value), new ReceiveReport(day));
+        return Page.SeeOther($"/staff/applications/{record.Reference}");
     }
 
     private async Task<Dossier?> GrantAsync(string reference) =>

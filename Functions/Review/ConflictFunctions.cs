@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Review;
 
 /// <summary>A reviewer declares a conflict of interest: an explicit choice on a page of its own, after which the file is closed to them.</summary>
-public sealed class ConflictFunctions(LinkedSeats seats, Ballots ballots, FormGuard guard)
+public sealed class ConflictFunctions(LinkedSeats seats, Ballots ballots, FormDesk forms)
 {
     [Function("Conflict")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "r/{token}/conflict")] HttpRequest request, string token) =>
@@ -27,24 +27,23 @@ public sealed class ConflictFunctions(LinkedSeats seats, Ballots ballots, FormGu
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
+        return await forms.TakeAsync(request, new FormEndpoint<bool>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => sent["conflict"] == "declared",
+            Again = (_, why) => Task.FromResult(Page.Of<ConflictPage>(request, new { Token = token, seat.Dossier, Again = why }, (int)why)),
+            Act = async isDeclared =>
+            {
+                if (!isDeclared)
+                {
+                    return Page.Of<ConflictPage>(
+                        request, new { Token = token, seat.Dossier, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
+                }
 
-        if (!sent.Allowed)
-        {
-            return Page.Of<ConflictPage>(request, new { Token = token, seat.Dossier, IsExpired = true }, StatusCodes.Status400BadRequest);
-        }
-
-        if (sent.Sent["conflict"] != "declared")
-        {
-            return Page.Of<ConflictPage>(request, new { Token = token, seat.Dossier, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        // Whoever voted first, or came after the closing, sees on their own page how it stands.
-        await ballots.DeclareConflictAsync(client, seat.Dossier, seat.Seat.Id);
-        return Page.SeeOther(LinkAddresses.Review(token));
+                // Whoever voted first, or came after the closing, sees on their own page how it stands.
+                await ballots.DeclareConflictAsync(client, seat.Dossier, seat.Seat.Id);
+                return Page.SeeOther(LinkAddresses.Review(token));
+            },
+        });
     }
 
     /// <summary>What a member who declared a conflict sees instead of the file.</summary>

@@ -2,6 +2,7 @@ using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Review;
+using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace GrantFlow.Functions.Review;
@@ -13,11 +14,12 @@ public sealed record VoteForm(string? Recommendation, IReadOnlyDictionary<string
     private const string Reject = "reject";
 
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
-    public bool Expired { get; init; }
+    public ShownAgain? Again { get; init; }
     public bool TooLate { get; init; }
 
-    /// <summary>It could not be taken in now, through no fault of the reviewer.</summary>
-    public bool NotSent { get; init; }
+    public bool Expired => Again == ShownAgain.Expired;
+
+    public bool NotSent => Again == ShownAgain.NotTaken;
 
     public static VoteForm Of(Ballot? ballot, string comment) => ballot is null
         ? new(null, new Dictionary<string, string>(), "")

@@ -1,10 +1,10 @@
+using GrantFlow.Domain.Calls;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Review;
 
@@ -14,7 +14,7 @@ namespace GrantFlow.Functions.Review;
 /// file no more.
 /// </summary>
 public sealed class VoteFunctions(
-    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, Ballots ballots, DocumentDownload download, FormGuard guard, ILogger<VoteFunctions> log)
+    LinkedSeats seats, FrozenSubmissions submissions, PinnedCalls calls, Ballots ballots, DocumentDownload download, FormDesk forms)
 {
     private const int LongestComment = 4000;
 
@@ -31,37 +31,28 @@ public sealed class VoteFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         var call = await calls.OfAsync(seat.Dossier.Receipt);
-        var form = VoteForm.Read(sent.Sent, call.Grid);
-        if (!sent.Allowed)
+        return await forms.TakeAsync(request, new FormEndpoint<VoteForm>
         {
-            return await PageAsync(request, token, seat, form with { Expired = true }, StatusCodes.Status400BadRequest);
-        }
+            Read = sent => VoteForm.Read(sent, call.Grid),
+            Again = (form, why) => PageAsync(request, token, seat, form with { Again = why }, (int)why),
+            Act = form => CastAsync(request, token, client, seat, form, call.Grid),
+            AfterAnyFault = true,
+        });
+    }
 
-        var faults = form.Check(call.Grid, LongestComment);
+    private async Task<IResult> CastAsync(
+        HttpRequest request, string token, DurableTaskClient client, LinkedSeat seat, VoteForm form, ScoringGrid grid)
+    {
+        var faults = form.Check(grid, LongestComment);
         if (faults.Count > 0)
         {
             return await PageAsync(request, token, seat, form with { Faults = faults }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        try
-        {
-            return await ballots.CastAsync(client, seat.Dossier, seat.Seat.Id, form.ToScorecard(call.Grid)) is null
-                ? Page.SeeOther(LinkAddresses.Review(token))
-                : await PageAsync(request, token, await seats.FindAsync(token) ?? seat, form with { TooLate = true }, StatusCodes.Status409Conflict);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // It may have been taken all the same: the same vote again changes nothing.
-            log.LogError(failure, "The vote of {Seat} on {Reference} could not be taken in; its sender was asked to send it again", seat.Seat.Id, seat.Dossier.Reference);
-            request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
-            return await PageAsync(request, token, seat, form with { NotSent = true }, StatusCodes.Status503ServiceUnavailable);
-        }
+        return await ballots.CastAsync(client, seat.Dossier, seat.Seat.Id, form.ToScorecard(grid)) is null
+            ? Page.SeeOther(LinkAddresses.Review(token))
+            : await PageAsync(request, token, await seats.FindAsync(token) ?? seat, form with { TooLate = true }, StatusCodes.Status409Conflict);
     }
 
     [Function("VoteDocument")]

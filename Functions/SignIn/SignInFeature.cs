@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace GrantFlow.Functions.SignIn;
 
@@ -8,7 +10,8 @@ internal static class SignInFeature
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<StaffDirectory>();
-        services.AddSingleton<StaffSession>();
+        services.AddAuthentication(StaffCookie.Scheme).AddCookie(StaffCookie.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(StaffCookie.Scheme).Configure<StaffDirectory, IHostEnvironment>(StaffCookie.Set);
         return services;
     }
 }

@@ -11,7 +11,7 @@ namespace GrantFlow.Functions.SignIn;
 /// because mail programs open links too. Whether an address is on the list is never told.
 /// </summary>
 public sealed class SignInFunctions(
-    StaffDirectory directory, StaffSession session, LinkStore links, PublicAddress address, Mailer mailer, FormGuard guard, TimeProvider clock)
+    StaffDirectory directory, LinkStore links, PublicAddress address, Mailer mailer, FormDesk forms, TimeProvider clock)
 {
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(15);
 
@@ -19,31 +19,27 @@ public sealed class SignInFunctions(
     public static IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request) => Page.Of<SignInPage>(request);
 
     [Function("StaffSignInPost")]
-    public async Task<IResult> RequestLinkAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request)
-    {
-        if (await guard.ReadAsync(request) is not { } form)
+    public Task<IResult> RequestLinkAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request) =>
+        forms.TakeAsync(request, new FormEndpoint<string>
         {
-            return FormGuard.Unreadable(request);
-        }
+            Read = sent => sent["email"].LastOrDefault() ?? "",
+            Again = (typed, why) => Task.FromResult(Page.Of<SignInPage>(request, new { Typed = typed, Fault = FaultOf(why) }, (int)why)),
+            Act = async typed =>
+            {
+                if (!EmailAddress.TryParse(typed, out var member))
+                {
+                    return Page.Of<SignInPage>(
+                        request, new { Typed = typed, Fault = "signIn.badAddress" }, StatusCodes.Status422UnprocessableEntity);
+                }
 
-        var typed = form.Sent["email"].LastOrDefault() ?? "";
-        if (!form.Allowed)
-        {
-            return Page.Of<SignInPage>(request, new { Typed = typed, Fault = "signIn.expired" }, StatusCodes.Status400BadRequest);
-        }
+                if (directory.Knows(member))
+                {
+                    await SendLinkAsync(member, Texts.In(RequestLanguage.Of(request)));
+                }
 
-        if (!EmailAddress.TryParse(typed, out var member))
-        {
-            return Page.Of<SignInPage>(request, new { Typed = typed, Fault = "signIn.badAddress" }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        if (directory.Knows(member))
-        {
-            await SendLinkAsync(member, Texts.In(RequestLanguage.Of(request)));
-        }
-
-        return Page.Of<SignInPage>(request, new { Sent = true });
-    }
+                return Page.Of<SignInPage>(request, new { Sent = true });
+            },
+        });
 
     [Function("StaffLink")]
     public async Task<IResult> ConfirmAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "s/{token}")] HttpRequest request, string token) =>
@@ -52,32 +48,39 @@ public sealed class SignInFunctions(
             : Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
 
     [Function("StaffLinkPost")]
-    public async Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}")] HttpRequest request, string token)
-    {
-        if (await guard.ReadAsync(request) is not { Allowed: true })
+    public Task<IResult> SignInAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "s/{token}")] HttpRequest request, string token) =>
+        forms.TakeAsync(request, new FormEndpoint<IFormCollection>
         {
-            return Page.Of<SignInConfirmPage>(request, new { Token = token }, StatusCodes.Status400BadRequest);
-        }
+            Read = sent => sent,
+            Again = (_, why) => Task.FromResult(Page.Of<SignInConfirmPage>(request, new { Token = token, Fault = FaultOf(why) }, (int)why)),
+            Act = async _ =>
+            {
+                if (await links.SpendAsync(token, LinkPurpose.StaffSignIn) is not { } link
+                    || !EmailAddress.TryParse(link.Subject, out var member) || !directory.Knows(member))
+                {
+                    return Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
+                }
 
-        if (await links.SpendAsync(token, LinkPurpose.StaffSignIn) is not { } link || !EmailAddress.TryParse(link.Subject, out var member) || !directory.Knows(member))
+                await StaffSession.OpenAsync(request.HttpContext, member);
+                return Page.SeeOther("/staff");
+            },
+        });
+
+    // The button's form names its member, as every form of a signed-in member does.
+    [Function("StaffSignOut"), StaffOnly]
+    public Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request) =>
+        forms.TakeAsync(request, new FormEndpoint<IFormCollection>
         {
-            return Page.Of<SignInPage>(request, new { Fault = "signIn.spent" }, StatusCodes.Status404NotFound);
-        }
+            Read = sent => sent,
+            Again = (_, _) => Task.FromResult(Page.SeeOther("/staff/sign-in")),
+            Act = async _ =>
+            {
+                await StaffSession.CloseAsync(request.HttpContext);
+                return Page.SeeOther("/staff/sign-in");
+            },
+        });
 
-        session.Open(request.HttpContext.Response, member);
-        return Page.SeeOther("/staff");
-    }
-
-    [Function("StaffSignOut")]
-    public async Task<IResult> SignOutAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
-    {
-        if (await guard.ReadAsync(request) is { Allowed: true })
-        {
-            session.Close(request.HttpContext.Response);
-        }
-
-        return Page.SeeOther("/staff/sign-in");
-    }
+    private static string FaultOf(ShownAgain why) => why == ShownAgain.Expired ? "signIn.expired" : "form.notSent";
 
     private async Task SendLinkAsync(EmailAddress member, Texts texts)
     {

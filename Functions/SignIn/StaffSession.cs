@@ -1,49 +1,26 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using System.Security.Claims;
 using GrantFlow.Domain.Identifiers;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
 
 namespace GrantFlow.Functions.SignIn;
 
-/// <summary>A signed-in member of staff: a protected cookie for a working day. Whoever leaves the directory is out at the next request.</summary>
-public sealed class StaffSession(IDataProtectionProvider protection, StaffDirectory directory, IHostEnvironment environment, TimeProvider clock)
+/// <summary>A signed-in member of staff.</summary>
+public static class StaffSession
 {
-    private const string Cookie = "staff";
-    private static readonly TimeSpan _workingDay = TimeSpan.FromHours(9);
-    private readonly IDataProtector _protector = protection.CreateProtector("GrantFlow.StaffSession");
+    public static Task OpenAsync(HttpContext http, EmailAddress member) =>
+        http.SignInAsync(StaffCookie.Scheme, new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, member.Value)], StaffCookie.Scheme)));
 
-    public void Open(HttpResponse response, EmailAddress member)
+    public static Task CloseAsync(HttpContext http) => http.SignOutAsync(StaffCookie.Scheme);
+
+    /// <summary>Who asks.</summary>
+    /// <exception cref="InvalidOperationException">The function is not <see cref="StaffOnlyAttribute"/>.</exception>
+    public static EmailAddress Member(this HttpRequest request)
     {
-        var until = (clock.GetUtcNow() + _workingDay).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        response.Cookies.Append(Cookie, _protector.Protect($"{until}|{member.Value}"), Options());
+        ArgumentNullException.ThrowIfNull(request);
+        return MemberIn(request.HttpContext.User) ?? throw new InvalidOperationException("Nobody is signed in: mark the function as StaffOnly.");
     }
 
-    public void Close(HttpResponse response) => response.Cookies.Delete(Cookie, Options());
-
-    /// <summary>Who is signed in, or null.</summary>
-    public EmailAddress? Of(HttpRequest request)
-    {
-        if (request.Cookies[Cookie] is not { } value)
-        {
-            return null;
-        }
-
-        try
-        {
-            var parts = _protector.Unprotect(value).Split('|', 2);
-            return long.Parse(parts[0], CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds()
-                && EmailAddress.TryParse(parts[1], out var member) && directory.Knows(member)
-                    ? member
-                    : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    // Behind the Functions host a request arrives as plain HTTP whatever the browser spoke.
-    private CookieOptions Options() => new() { HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" };
+    internal static EmailAddress? MemberIn(ClaimsPrincipal? principal) =>
+        EmailAddress.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var member) ? member : null;
 }

@@ -13,19 +13,15 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Staff;
 
 /// <summary>What staff look at: the list, one application with everything that was decided and why, and the budget.</summary>
+[StaffOnly]
 public sealed class StaffPages(
-    StaffSession session, ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
+    ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
     DuplicateFinder duplicates, Revival revival, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download,
     StaffDirectory staff, PostOffice post, TimeProvider clock)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
     {
-        if (session.Of(request) is null)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         var filter = ListFilter.Of(request);
         try
         {
@@ -44,11 +40,6 @@ public sealed class StaffPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/applications/{reference}")] HttpRequest request, string reference,
         [DurableClient] DurableTaskClient client)
     {
-        if (session.Of(request) is null)
-        {
-            return Page.SeeOther("/staff/sign-in");
-        }
-
         if (await applications.ReadAsync(reference) is not { } record)
         {
             return Page.NotFound(request);
@@ -73,13 +64,12 @@ public sealed class StaffPages(
     [Function("StaffDocument")]
     public async Task<IResult> DocumentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/applications/{reference}/documents/{number:int}")] HttpRequest request, string reference, int number) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in")
-        : await applications.ReadAsync(reference) is { } record ? await download.OfAsync((await submissions.ReadAsync(record)).Documents, number, request)
+        await applications.ReadAsync(reference) is { } record ? await download.OfAsync((await submissions.ReadAsync(record)).Documents, number, request)
         : Page.NotFound(request);
 
     [Function("StaffBudget")]
     public async Task<IResult> BudgetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/budget")] HttpRequest request) =>
-        session.Of(request) is null ? Page.SeeOther("/staff/sign-in") : Page.Of<BudgetPage>(request, new { Plans = plans.Plans, Lines = await budget.ViewsAsync() });
+        Page.Of<BudgetPage>(request, new { Plans = plans.Plans, Lines = await budget.ViewsAsync() });
 }
 
 /// <summary>Which applications to list; what is not understood filters nothing.</summary>

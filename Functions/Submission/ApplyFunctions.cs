@@ -1,16 +1,13 @@
 using GrantFlow.Domain.Calls;
-using GrantFlow.Functions.Documents;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>The form: shown empty or from a draft, saved at every step, and submitted once.</summary>
-public sealed class ApplyFunctions(
-    CallCatalog calls, DraftStore drafts, DocumentStore documents, SubmitApplication submit, FormGuard guard, TimeProvider clock, ILogger<ApplyFunctions> log)
+public sealed class ApplyFunctions(CallCatalog calls, DraftStore drafts, FillingDesk fillings, SubmitApplication submit, TimeProvider clock)
 {
     [Function("ApplyForm")]
     public IResult Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "calls/{callId}/apply")] HttpRequest request, string callId) =>
@@ -36,54 +33,18 @@ public sealed class ApplyFunctions(
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { Sent: var sent } form)
+        var language = RequestLanguage.Of(request);
+        return await fillings.TakeAsync(request, new(call, language)
         {
-            return FormGuard.Unreadable(request);
-        }
-
-        var token = sent["draft"] is [{ } given] && LinkStore.IsToken(given) ? given : LinkStore.NewToken();
-        var earlier = await drafts.FindAsync(token);
-        var filled = await FilledForm.ReadAsync(sent, call.Form, token, earlier?.Documents ?? [], documents);
-        var kept = filled.Documents.Where(document => document.Blob.Length > 0).ToList();
-        await drafts.SaveAsync(token, new(call.Id, RequestLanguage.Of(request), filled.Answers.Values, kept));
-
-        var filling = new Filling(call, token) { Answers = filled.Answers, Documents = kept, RowCounts = filled.RowCounts };
-        if (!form.Allowed)
-        {
-            return Page.Of<ApplyPage>(request, new { Filling = filling with { Expired = true } }, StatusCodes.Status400BadRequest);
-        }
-
-        if (filled.Action is FormAction.Save)
-        {
-            return IsBackgroundSave(request) ? Results.NoContent() : Page.SeeOther(LinkAddresses.Draft(token));
-        }
-
-        if (filled.Action is not FormAction.Submit)
-        {
-            return Page.Of<ApplyPage>(request, new { Filling = filling });
-        }
-
-        if (IsClosed(call))
-        {
-            return Closed(request, call);
-        }
-
-        var faults = call.Form.Check(filled.Answers, [.. filled.Documents.Select(document => document.Described)]);
-        if (faults.Count > 0)
-        {
-            return Page.Of<ApplyPage>(request, new { Filling = filling with { Faults = faults } }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        try
-        {
-            var submitted = await submit.SubmitAsync(client, call, filled.Answers, kept, RequestLanguage.Of(request), token);
-            return submitted is { } done ? Page.SeeOther(LinkAddresses.Application(done.Token)) : AlreadySubmitted(request);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "A file for {Call} could not be taken in; its sender was asked to send it again", call.Id);
-            return Page.SendAgain<ApplyPage>(request, new { Filling = filling with { NotSent = true } });
-        }
+            Token = sent => sent["draft"] is [{ } given] && LinkStore.IsToken(given) ? given : LinkStore.NewToken(),
+            Show = (filling, status) => Page.Of<ApplyPage>(request, new { Filling = filling }, status),
+            Save = filling => IsBackgroundSave(request) ? Results.NoContent() : Page.SeeOther(LinkAddresses.Draft(filling.Token)),
+            Closed = () => IsClosed(call) ? Closed(request, call) : null,
+            Submit = async filling =>
+                await submit.SubmitAsync(client, call, filling.Answers, filling.Documents, language, filling.Token) is { } done
+                    ? Page.SeeOther(LinkAddresses.Application(done.Token))
+                    : AlreadySubmitted(request),
+        });
     }
 
     private bool IsClosed(Call call) => call.Calendar.StateAt(clock.GetUtcNow()) != CallState.Open;

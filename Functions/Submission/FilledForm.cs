@@ -1,4 +1,5 @@
 using System.Globalization;
+using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Documents;
 using Microsoft.AspNetCore.Http;
@@ -6,21 +7,38 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>What a browser sent of a call's form. A field's name in HTML is its path, so nothing has to be translated on the way.</summary>
-/// <param name="RowCounts">How many rows each repeated group is to show next, by path: as many as before, one more or one less.</param>
-public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> Documents, FormAction Action, IReadOnlyDictionary<string, int> RowCounts)
+/// <param name="Filling">How it is shown again: each repeated group with as many rows as before, one more or one less.</param>
+/// <param name="Action">Which button was pressed.</param>
+public sealed record FilledForm(Filling Filling, FormAction Action)
 {
+    /// <summary>The documents to be checked: those that are kept, and those too large to be.</summary>
+    public IReadOnlyList<StoredDocument> Documents { get; private init; } = [];
+
     /// <summary>The name of the hidden input that tells how many rows a repeated group showed.</summary>
     public static string RowCountName(RowsField field) => $"rows:{field.Path}";
 
-    /// <param name="earlier">The documents that the draft has already; a new file for a single-file field takes the old one's place.</param>
-    public static async Task<FilledForm> ReadAsync(
-        IFormCollection sent, Form form, string owner, IReadOnlyList<StoredDocument> earlier, DocumentStore store)
+    /// <summary>Reads what was typed and chosen; documents are another matter.</summary>
+    public static FilledForm Read(IFormCollection sent, Call call, string token)
     {
         var action = FormAction.Parse(sent["action"]);
-        var documents = earlier.Where(document => document.Blob != (action as FormAction.RemoveDocument)?.Blob).ToList();
+        var values = new Dictionary<string, string>();
+        foreach (var field in call.Form.AllFields)
+        {
+            Read(sent, field, action, values);
+        }
+
+        var counts = call.Form.AllFields.OfType<RowsField>().ToDictionary(field => field.Path, field => RowCount(sent, field, action));
+        return new(new(call, token) { Answers = new(values), RowCounts = counts }, action);
+    }
+
+    /// <summary>Stores the documents that were sent with it.</summary>
+    /// <param name="earlier">The documents that the draft has already; a new file for a single-file field takes the old one's place.</param>
+    public async Task<FilledForm> WithDocumentsAsync(IFormCollection sent, IReadOnlyList<StoredDocument> earlier, DocumentStore store)
+    {
+        var documents = earlier.Where(document => document.Blob != (Action as FormAction.RemoveDocument)?.Blob).ToList();
         foreach (var file in sent.Files.Where(file => file.Length > 0))
         {
-            if (form.Find(file.Name) is not DocumentField field)
+            if (Filling.Call.Form.Find(file.Name) is not DocumentField field)
             {
                 continue;
             }
@@ -28,7 +46,7 @@ public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> D
             // A file beyond the limit is refused by its size alone: its bytes need not be kept.
             var document = file.Length > field.MaxBytes
                 ? new(field.Path, file.FileName, field.Accepted[0], file.Length, "", "")
-                : await store.SaveAsync(owner, field.Path, file.FileName, await BinaryData.FromStreamAsync(file.OpenReadStream()));
+                : await store.SaveAsync(Filling.Token, field.Path, file.FileName, await BinaryData.FromStreamAsync(file.OpenReadStream()));
 
             // The same file sent again, by a second click on the button, is the file that is there already.
             if (document.Blob.Length > 0 && documents.Any(known => known.Blob == document.Blob))
@@ -44,13 +62,8 @@ public sealed record FilledForm(Answers Answers, IReadOnlyList<StoredDocument> D
             documents.Add(document);
         }
 
-        var values = new Dictionary<string, string>();
-        foreach (var field in form.AllFields)
-        {
-            Read(sent, field, action, values);
-        }
-
-        return new(new(values), documents, action, form.AllFields.OfType<RowsField>().ToDictionary(field => field.Path, field => RowCount(sent, field, action)));
+        var kept = documents.Where(document => document.Blob.Length > 0).ToList();
+        return this with { Documents = documents, Filling = Filling with { Documents = kept } };
     }
 
     private static int RowCount(IFormCollection sent, RowsField field, FormAction action)

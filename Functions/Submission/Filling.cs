@@ -1,6 +1,7 @@
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Functions.Documents;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Submission;
 
@@ -15,11 +16,12 @@ public sealed record Filling(Call Call, string Token)
     /// <summary>How many rows the reader had on screen, by the repeated group's path.</summary>
     public IReadOnlyDictionary<string, int> RowCounts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The page's session had ended when the form was sent; everything is still there.</summary>
-    public bool Expired { get; init; }
+    /// <summary>Why it is shown again although nothing in it is wrong; everything is still there.</summary>
+    public ShownAgain? Again { get; init; }
 
-    /// <summary>The form was sent and could not be taken in now; everything is still there.</summary>
-    public bool NotSent { get; init; }
+    public bool Expired => Again == ShownAgain.Expired;
+
+    public bool NotSent => Again == ShownAgain.NotTaken;
 
     /// <summary>The token to come back by, when the reader is to be told of it.</summary>
     public string? SavedAs { get; init; }

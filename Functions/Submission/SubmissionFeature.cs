@@ -10,6 +10,7 @@ internal static class SubmissionFeature
     {
         services.AddSingleton<ReferenceCounter>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<FillingDesk>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<ILetterWriter, ReceiptLetter>();
         return services;

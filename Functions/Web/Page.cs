@@ -14,15 +14,16 @@ public static class Page
         return new RazorComponentResult<TComponent>(parameters ?? new object()) { StatusCode = status, PreventStreamingRendering = true };
     }
 
+    /// <summary>A page that only says something.</summary>
+    /// <param name="text">What the keys of its title and its text begin with.</param>
+    public static IResult Message(HttpRequest request, string text, int status)
+    {
+        var texts = Texts.In(RequestLanguage.Of(request));
+        return Of<MessagePage>(request, new { Title = texts[$"{text}.title"], Text = texts[$"{text}.text"] }, status);
+    }
+
     /// <summary>In how many seconds what could not be taken in may be sent again.</summary>
     public const string RetryAfter = "5";
-
-    /// <summary>What was sent could not be taken in now, through no fault of the sender: the page has all of it and asks to send it again.</summary>
-    public static IResult SendAgain<TComponent>(HttpRequest request, object parameters) where TComponent : IComponent
-    {
-        request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
-        return Of<TComponent>(request, parameters, StatusCodes.Status503ServiceUnavailable);
-    }
 
     /// <summary>The one answer to whatever does not exist or may no longer be seen: it tells nothing about which.</summary>
     public static IResult NotFound(HttpRequest request) => Of<NotFoundPage>(request, status: StatusCodes.Status404NotFound);

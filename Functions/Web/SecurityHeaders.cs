@@ -18,7 +18,7 @@ public sealed class SecurityHeaders : IFunctionsWorkerMiddleware
         await next(context);
     }
 
-    private static void Write(IHeaderDictionary headers)
+    internal static void Write(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";

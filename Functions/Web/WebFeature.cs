@@ -19,7 +19,7 @@ internal static class WebFeature
         services.AddSingleton<BlobKeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<BlobKeyRing>()));
-        services.AddSingleton<FormGuard>();
+        services.AddSingleton<FormDesk>();
         return services;
     }
 }

@@ -3,12 +3,11 @@ using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Withdrawal;
 
 /// <summary>A group takes its application back: an explicit choice on a page of its own.</summary>
-public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applications, WithdrawApplication withdrawal, FormGuard guard, ILogger<WithdrawFunctions> log)
+public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applications, WithdrawApplication withdrawal, FormDesk forms)
 {
     private const string Route = "a/{token}/withdraw";
 
@@ -27,36 +26,29 @@ public sealed class WithdrawFunctions(LinkStore links, ApplicationStore applicat
             return Page.NotFound(request);
         }
 
-        if (await guard.ReadAsync(request) is not { } sent)
-        {
-            return FormGuard.Unreadable(request);
-        }
-
         if (!record.Application.CanWithdraw())
         {
             // Done already, or too late: the group's page says where the file stands.
             return Page.SeeOther(LinkAddresses.Application(token));
         }
 
-        if (!sent.Allowed)
+        return await forms.TakeAsync(request, new FormEndpoint<bool>
         {
-            return Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record, IsExpired = true }, StatusCodes.Status400BadRequest);
-        }
-
-        if (sent.Sent["withdraw"] != "yes")
-        {
-            return Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        return await Trouble.SendAgainAsync(
-            request,
-            log,
-            async () =>
+            Read = sent => sent["withdraw"] == "yes",
+            Again = (_, why) => Task.FromResult(
+                Page.Of<WithdrawPage>(request, new { Token = token, Dossier = record, Again = why }, (int)why)),
+            Act = async isConfirmed =>
             {
+                if (!isConfirmed)
+                {
+                    return Page.Of<WithdrawPage>(
+                        request, new { Token = token, Dossier = record, IsUnconfirmed = true }, StatusCodes.Status422UnprocessableEntity);
+                }
+
                 await withdrawal.WithdrawAsync(client, record);
                 return Page.SeeOther(LinkAddresses.Application(token));
             },
-            () => Task.FromResult(Page.SendAgain<WithdrawPage>(request, new { Token = token, Dossier = record, IsNotSent = true })));
+        });
     }
 
     private async Task<Dossier?> RecordAsync(string token) =>

@@ -54,16 +54,16 @@ public sealed class StaffTests(GrantFlowApp host)
         Assert.Equal(HttpStatusCode.BadRequest, misspelt.StatusCode);
     }
 
+    public static TheoryData<string, string> Closed => [.. AppFunction.OfStaff.SelectMany(function => function.Methods.Select(method => (method, function.Example)))];
+
     [Theory]
-    [InlineData("/staff")]
-    [InlineData("/staff/budget")]
-    [InlineData("/staff/applications/DCP-2026-0001")]
-    public async Task Pages_send_whoever_has_no_session_to_the_sign_in(string path)
+    [MemberData(nameof(Closed))]
+    public async Task Whoever_has_no_session_is_sent_to_the_sign_in(string method, string path)
     {
-        using var stranger = (await host.ClientAsync()).Visitor();
-        var page = await stranger.GetAsync(path);
-        Assert.Equal(HttpStatusCode.SeeOther, page.Status);
-        Assert.Equal("/staff/sign-in", page.Location);
+        var app = await host.ClientAsync();
+        using var answer = await app.SendAsync(new HttpMethod(method), path, method == "post" ? new FormUrlEncodedContent([]) : null);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("/staff/sign-in", answer.Headers.Location?.ToString());
     }
 
     [Fact]

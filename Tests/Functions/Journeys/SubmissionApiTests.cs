@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using GrantFlow.Tests.Functions.Support;
 
 namespace GrantFlow.Tests.Functions.Journeys;
@@ -125,6 +128,21 @@ public sealed class SubmissionApiTests(GrantFlowApp host)
         body["language"] = "en";
         using var answer = await app.PostApplicationAsync(body, Calls.Ample);
         Assert.Contains("This answer is needed", await ProblemAsync(answer, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_breaks_is_a_problem_that_tells_nothing_of_how()
+    {
+        var app = await host.ClientAsync();
+        var key = Guid.NewGuid().ToString();
+        var table = new TableClient(await host.ConnectionStringAsync(), "Submissions");
+        await table.CreateIfNotExistsAsync(Cancellation);
+        await table.AddEntityAsync(new TableEntity(Calls.Ample, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))), Cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/calls/{Calls.Ample}/applications") { Content = JsonContent.Create(Sample.New().Body) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var program = new HttpClient { BaseAddress = app.Address };
+        using var answer = await program.SendAsync(request, Cancellation);
+        Assert.DoesNotContain("Exception", await ProblemAsync(answer, HttpStatusCode.InternalServerError), StringComparison.Ordinal);
     }
 
     /// <summary>The body of an answer that must be a problem, with its title and status.</summary>
