@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal static class CorrespondenceFeature
         services.AddSingleton<StaffNotice>();
         services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
         services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        services.AddSection<CameBackLetters>(SectionPlace.Staff, 400);
         return services;
     }
 }

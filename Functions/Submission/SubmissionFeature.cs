@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,8 @@ internal static class SubmissionFeature
         services.AddSingleton<DraftStore>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<ILetterWriter, ReceiptLetter>();
+        services.AddSection<SentFile>(SectionPlace.Staff, 1200);
+        services.AddSection<SentFile>(SectionPlace.Group, 300);
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Functions.Withdrawal;
@@ -8,6 +9,7 @@ internal static class WithdrawalFeature
     public static IServiceCollection AddWithdrawal(this IServiceCollection services)
     {
         services.AddSingleton<WithdrawApplication>();
+        services.AddSection<WithdrawLink>(SectionPlace.GroupNow, 500);
         return services;
     }
 }
