@@ -28,6 +28,9 @@ public sealed record Withdrawn(Stage Before) : Stage
 public sealed record ApplicationWithdrawn : ApplicationEvent
 {
     /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
+    /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.CanWithdraw()
             ? application.At(new Withdrawn(application.Stage))

@@ -15,6 +15,7 @@ internal static class AwardFeature
         services.AddSingleton<ReservedMoney>();
         services.AddSingleton<IDutyHandler, DecideDuty>();
         services.AddSingleton<ILetterWriter, DecisionLetter>();
+        services.AddSingleton<IEventTeller, AwardTeller>();
         services.AddSection<AwardSection>(SectionPlace.Staff, 600);
         services.AddSection<WaitingPlace>(SectionPlace.GroupNow, 100);
         services.AddSection<GrantedAmount>(SectionPlace.GroupNow, 200);

@@ -15,6 +15,7 @@ internal static class CorrespondenceFeature
         services.AddSingleton<StaffNotice>();
         services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
         services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        services.AddSingleton<IEventTeller, LetterTeller>();
         services.AddSection<CameBackLetters>(SectionPlace.Staff, 400);
         return services;
     }

@@ -20,6 +20,7 @@ internal static class ReviewFeature
         services.AddSingleton<IDutyHandler, ExtendReviewDuty>();
         services.AddSingleton<IDutyHandler, EndReviewDuty>();
         services.AddSingleton<ILetterWriter, ReviewerLetters>();
+        services.AddSingleton<IEventTeller, ReviewTeller>();
         services.AddSection<CommitteeVotes>(SectionPlace.Staff, 900);
         return services;
     }

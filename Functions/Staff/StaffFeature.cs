@@ -8,6 +8,7 @@ internal static class StaffFeature
     /// <summary>Staff's pages, and the same for programs.</summary>
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
+        services.AddSingleton<Timeline>();
         services.AddSection<StaffTimeline>(SectionPlace.Staff, 1100);
         return services;
     }

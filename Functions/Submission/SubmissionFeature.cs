@@ -13,6 +13,7 @@ internal static class SubmissionFeature
         services.AddSingleton<DraftStore>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<ILetterWriter, ReceiptLetter>();
+        services.AddSingleton<IEventTeller, SubmissionTeller>();
         services.AddSection<SentFile>(SectionPlace.Staff, 1200);
         services.AddSection<SentFile>(SectionPlace.Group, 300);
         return services;
