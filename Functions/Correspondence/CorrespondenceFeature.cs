@@ -10,6 +10,7 @@ internal static class CorrespondenceFeature
     /// <summary>The letters about applications.</summary>
     public static IServiceCollection AddCorrespondence(this IServiceCollection services)
     {
+        services.AddSingleton<LetterWriters>();
         services.AddSingleton<PostOffice>();
         services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<PostOffice>());
         services.AddSingleton<StaffNotice>();

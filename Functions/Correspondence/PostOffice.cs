@@ -15,7 +15,7 @@ namespace GrantFlow.Functions.Correspondence;
 /// </summary>
 public sealed class PostOffice(
     OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions, StaffDirectory staff,
-    IEnumerable<ILetterWriter> writers, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
+    LetterWriters writers, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
 {
     private static readonly TimeSpan _longestTry = TimeSpan.FromDays(3);
 
@@ -48,7 +48,7 @@ public sealed class PostOffice(
 
     /// <summary>The letters that came back, with who was to get them.</summary>
     public IReadOnlyList<(string Letter, string Recipient)> RefusedOf(Dossier dossier) =>
-        [.. dossier.Application.Refused.Select(letter => (letter, WriterOf(letter).RecipientOf(letter)))];
+        [.. dossier.Application.Refused.Select(letter => (letter, writers.Of(letter).RecipientOf(letter)))];
 
     private async Task<(Dossier Dossier, bool Done)> TrySendAsync(Dossier dossier, Errand errand)
     {
@@ -75,7 +75,7 @@ public sealed class PostOffice(
 
     private async Task SendAsync(Dossier dossier, string letter)
     {
-        var (call, file, writer) = (await calls.OfAsync(dossier.Receipt), await submissions.FileAsync(dossier), WriterOf(letter));
+        var (call, file, writer) = (await calls.OfAsync(dossier.Receipt), await submissions.FileAsync(dossier), writers.Of(letter));
         var to = dossier.CorrectedAddressOf(writer.RecipientOf(letter)) ?? writer.AddressOf(dossier, call, file, letter);
         await mailer.SendAsync(dossier.Reference, letter, to, () => writer.ComposeAsync(dossier, file, letter));
     }
@@ -84,13 +84,11 @@ public sealed class PostOffice(
     private Task<Dossier> NoteRefusalAsync(Dossier dossier, string letter, int status)
     {
         var refusal = new RecordRefusal(letter, status);
-        return WriterOf(letter) is StaffNotice ? PostAsync(dossier, Actors.System, refusal)
+        return writers.Of(letter) is StaffNotice ? PostAsync(dossier, Actors.System, refusal)
             : PostAsync(
                 dossier,
                 Actors.System,
                 refusal,
                 [.. Enumerable.Range(0, staff.Members.Count).Select(member => StaffNotice.OfRefused(letter, member))]);
     }
-
-    private ILetterWriter WriterOf(string letter) => writers.First(candidate => candidate.Writes(letter));
 }

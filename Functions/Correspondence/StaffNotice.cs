@@ -25,6 +25,9 @@ public sealed class StaffNotice(StaffDirectory staff, PublicAddress address) : I
 
     public bool Writes(string letter) => letter.StartsWith(QuorumMissed, StringComparison.Ordinal) || letter.StartsWith(Refused, StringComparison.Ordinal);
 
+    public string NameOf(string letter, Texts texts) =>
+        texts[letter.StartsWith(QuorumMissed, StringComparison.Ordinal) ? "letter.quorum-missed" : "letter.came-back"];
+
     public string RecipientOf(string letter) => Actors.Staff(MemberOf(letter).Value);
 
     public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) => MemberOf(letter);
