@@ -13,8 +13,8 @@ internal static class CorrespondenceFeature
         services.AddSingleton<LetterWriters>();
         services.AddSingleton<PostOffice>();
         services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<PostOffice>());
-        services.AddSingleton<StaffNotice>();
-        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
+        services.AddSingleton<CameBackNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<CameBackNotice>());
         services.AddSingleton<IDutyHandler, SendLetterDuty>();
         services.AddSingleton<IEventTeller, LetterTeller>();
         services.AddSection<CameBackLetters>(SectionPlace.Staff, 400);

@@ -3,7 +3,6 @@ using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.SignIn;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Correspondence;
@@ -14,8 +13,8 @@ namespace GrantFlow.Functions.Correspondence;
 /// told.
 /// </summary>
 public sealed class PostOffice(
-    OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions, StaffDirectory staff,
-    LetterWriters writers, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
+    OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions,
+    LetterWriters writers, CameBackNotice cameBack, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
 {
     private static readonly TimeSpan _longestTry = TimeSpan.FromDays(3);
 
@@ -85,10 +84,6 @@ public sealed class PostOffice(
     {
         var refusal = new RecordRefusal(letter, status);
         return writers.Of(letter) is StaffNotice ? PostAsync(dossier, Actors.System, refusal)
-            : PostAsync(
-                dossier,
-                Actors.System,
-                refusal,
-                [.. Enumerable.Range(0, staff.Members.Count).Select(member => StaffNotice.OfRefused(letter, member))]);
+            : PostAsync(dossier, Actors.System, refusal, [.. cameBack.Of(letter)]);
     }
 }
