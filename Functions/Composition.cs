@@ -11,10 +11,13 @@ using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.Report;
 using GrantFlow.Functions.Review;
 using GrantFlow.Functions.SignIn;
+using GrantFlow.Functions.Staff;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Submission;
+using GrantFlow.Functions.Tracking;
 using GrantFlow.Functions.Web;
 using GrantFlow.Functions.Withdrawal;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -63,6 +66,9 @@ public static class Composition
             .AddEligibility()
             .AddReview()
             .AddAward()
-            .AddWithdrawal();
+            .AddReport()
+            .AddWithdrawal()
+            .AddTracking()
+            .AddStaff();
     }
 }

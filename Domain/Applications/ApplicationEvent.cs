@@ -9,6 +9,12 @@ public abstract record ApplicationEvent
     /// <summary>The event's name, as journals and the API give it.</summary>
     public string Name => GetType().Name;
 
+    /// <summary>
+    /// Whether the group reads it on its own page. What the procedure does inside, and what the committee does until the decision, it does
+    /// not.
+    /// </summary>
+    public virtual bool IsToldToGroup => false;
+
     /// <summary>The application after it.</summary>
     /// <exception cref="ImpossibleEventException">It cannot have happened to this application.</exception>
     protected internal abstract Application Evolve(Application application, JournalEntry entry);
@@ -19,6 +25,9 @@ public abstract record ApplicationEvent
 /// <param name="Hash">SHA-256 of the frozen submission, in hexadecimal.</param>
 public sealed record ApplicationSubmitted(Receipt Receipt, string Hash) : ApplicationEvent
 {
+    /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
     /// <summary>The application that begins with it.</summary>
     public Application Begin() => new(Receipt, new(1, Hash), new Received(), [], []);
 

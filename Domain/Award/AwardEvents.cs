@@ -38,6 +38,9 @@ public sealed record FileDeferred(int Session, int Rank) : ApplicationEvent
 /// <param name="Session">The number of the session that decided, from 1; 0 when the rules did.</param>
 public abstract record Decided(Money Amount, string BudgetLine, decimal Score, int Session) : ApplicationEvent
 {
+    /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
     /// <summary>The decision.</summary>
     protected abstract Decision Decision { get; }
 

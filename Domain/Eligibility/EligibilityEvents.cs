@@ -9,6 +9,9 @@ namespace GrantFlow.Domain.Eligibility;
 public sealed record EligibilityAssessed(int Submission, IReadOnlyList<string> Failed) : ApplicationEvent
 {
     /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
+    /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry)
     {
         if (application.Stage is not (Received or AwaitingComplements or Completed) || application.Submission.Number != Submission)
@@ -26,6 +29,9 @@ public sealed record WrittenFindings(IReadOnlyList<Finding> Items) : Written;
 /// <param name="Until">Until when.</param>
 public sealed record ComplementsRequested(DateTimeOffset Until) : ApplicationEvent
 {
+    /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is Ineligible refused
         ? application.At(new AwaitingComplements(refused.Assessment, Until, 0))
@@ -48,6 +54,9 @@ public sealed record ComplementsReminded(int Number) : ApplicationEvent
 /// <param name="Hash">SHA-256 of it, in hexadecimal.</param>
 public sealed record ComplementsReceived(int Submission, string Hash) : ApplicationEvent
 {
+    /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.Stage is AwaitingComplements waiting

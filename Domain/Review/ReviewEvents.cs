@@ -12,6 +12,9 @@ public sealed record ReviewOpened(
     DateTimeOffset Deadline, int WantedVotes, IReadOnlyList<SeatGiven> Seats, IReadOnlyList<string> Excluded) : ApplicationEvent
 {
     /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
+    /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is Eligible eligible
         ? application.At(new InReview(eligible.Assessment, new CommitteeReview(entry.At, Deadline, WantedVotes, []).With(Seats, entry.At)))
         : throw new ImpossibleEventException(application, entry);

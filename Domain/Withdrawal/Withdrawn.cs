@@ -36,6 +36,9 @@ public sealed record Withdrawn(Stage Before, bool AreOthersTold) : Stage
 public sealed record ApplicationWithdrawn : ApplicationEvent
 {
     /// <inheritdoc/>
+    public override bool IsToldToGroup => true;
+
+    /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.CanWithdraw()
             ? application.At(new Withdrawn(application.Stage, AreOthersTold: false))

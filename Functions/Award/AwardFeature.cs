@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,10 @@ internal static class AwardFeature
         services.AddSingleton<ReservedMoney>();
         services.AddSingleton<IDutyHandler, DecideDuty>();
         services.AddSingleton<ILetterWriter, DecisionLetter>();
+        services.AddSingleton<IEventTeller, AwardTeller>();
+        services.AddSection<AwardSection>(SectionPlace.Staff, 600);
+        services.AddSection<WaitingPlace>(SectionPlace.GroupNow, 100);
+        services.AddSection<GrantedAmount>(SectionPlace.GroupNow, 200);
         return services;
     }
 }

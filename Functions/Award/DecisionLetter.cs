@@ -14,6 +14,8 @@ public sealed class DecisionLetter(ApplicantLink link) : GroupLetter
 
     public override bool Writes(string letter) => letter.StartsWith(Prefix, StringComparison.Ordinal);
 
+    public override string NameOf(string letter, Texts texts) => texts["letter.decision"];
+
     protected override async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter)
     {
         var decision = letter[Prefix.Length..];

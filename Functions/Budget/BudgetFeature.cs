@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ internal static class BudgetFeature
         services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<ReleaseMoney>());
         services.AddSingleton<IErrandHandler, SettleLine>();
         services.AddSingleton<IErrandHandler, ReportDecommitment>();
+        services.AddSection<MoneyOfFile>(SectionPlace.Staff, 700);
         return services;
     }
 }

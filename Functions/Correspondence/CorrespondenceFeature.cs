@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,11 +10,14 @@ internal static class CorrespondenceFeature
     /// <summary>The letters about applications.</summary>
     public static IServiceCollection AddCorrespondence(this IServiceCollection services)
     {
+        services.AddSingleton<LetterWriters>();
         services.AddSingleton<PostOffice>();
         services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<PostOffice>());
-        services.AddSingleton<StaffNotice>();
-        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<StaffNotice>());
+        services.AddSingleton<CameBackNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<CameBackNotice>());
         services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        services.AddSingleton<IEventTeller, LetterTeller>();
+        services.AddSection<CameBackLetters>(SectionPlace.Staff, 400);
         return services;
     }
 }

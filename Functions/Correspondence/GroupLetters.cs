@@ -20,6 +20,8 @@ public abstract class GroupLetter : ILetterWriter
 {
     public abstract bool Writes(string letter);
 
+    public abstract string NameOf(string letter, Texts texts);
+
     public string RecipientOf(string letter) => Letters.ToGroup;
 
     public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) => file.ContactEmail;

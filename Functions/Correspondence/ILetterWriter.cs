@@ -2,6 +2,7 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Mail;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Correspondence;
 
@@ -10,6 +11,11 @@ public interface ILetterWriter
 {
     /// <summary>Whether a letter, by its id within the application, is one of these.</summary>
     bool Writes(string letter);
+
+    /// <summary>What people call it.</summary>
+    /// <param name="letter">The letter's id within the application.</param>
+    /// <param name="texts">In the reader's language.</param>
+    string NameOf(string letter, Texts texts);
 
     /// <summary>Who gets it: the group, a seat, or a member of staff.</summary>
     string RecipientOf(string letter);

@@ -3,7 +3,6 @@ using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Mail;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Regulation;
-using GrantFlow.Functions.SignIn;
 using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Correspondence;
@@ -14,8 +13,8 @@ namespace GrantFlow.Functions.Correspondence;
 /// told.
 /// </summary>
 public sealed class PostOffice(
-    OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions, StaffDirectory staff,
-    IEnumerable<ILetterWriter> writers, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
+    OutboxStore outbox, ApplicationStore applications, PinnedCalls calls, FrozenSubmissions submissions,
+    LetterWriters writers, CameBackNotice cameBack, Mailer mailer, TimeProvider clock, ILogger<PostOffice> log) : IErrandHandler
 {
     private static readonly TimeSpan _longestTry = TimeSpan.FromDays(3);
 
@@ -46,7 +45,7 @@ public sealed class PostOffice(
 
     /// <summary>The letters that came back, with who was to get them.</summary>
     public IReadOnlyList<(string Letter, string Recipient)> RefusedOf(Dossier dossier) =>
-        [.. dossier.Application.Refused.Select(letter => (letter, WriterOf(letter).RecipientOf(letter)))];
+        [.. dossier.Application.Refused.Select(letter => (letter, writers.Of(letter).RecipientOf(letter)))];
 
     // What is sent is struck out at once. What came back is so only once that is noted, and what could not be sent stays.
     private async Task<(Dossier Dossier, bool IsDone)> SendAsync(Dossier dossier, IReadOnlyList<Errand> errands)
@@ -89,7 +88,7 @@ public sealed class PostOffice(
 
     private async Task SendAsync(Dossier dossier, string letter)
     {
-        var (call, file, writer) = (await calls.OfAsync(dossier.Receipt), await submissions.FileAsync(dossier), WriterOf(letter));
+        var (call, file, writer) = (await calls.OfAsync(dossier.Receipt), await submissions.FileAsync(dossier), writers.Of(letter));
         var to = dossier.CorrectedAddressOf(writer.RecipientOf(letter)) ?? writer.AddressOf(dossier, call, file, letter);
         await mailer.SendAsync($"{dossier.Reference}|{letter}", to, await writer.ComposeAsync(dossier, file, letter));
     }
@@ -99,11 +98,9 @@ public sealed class PostOffice(
         dossier,
         Actors.System,
         new RecordRefusal(letter, status),
-        WriterOf(letter) is StaffNotice ? [] : [.. staff.Members.Select((_, member) => StaffNotice.OfRefused(letter, member))]);
+        writers.Of(letter) is StaffNotice ? [] : cameBack.Of(letter));
 
     private static string LetterOf(Errand errand) => errand.Subject[(errand.Subject.IndexOf('|', StringComparison.Ordinal) + 1)..];
-
-    private ILetterWriter WriterOf(string letter) => writers.First(candidate => candidate.Writes(letter));
 
     /// <param name="IsDone">Nothing is left to be sent.</param>
     /// <param name="Refused">The status with which it came back; null when it did not.</param>

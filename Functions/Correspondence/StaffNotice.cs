@@ -10,20 +10,15 @@ using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Correspondence;
 
-/// <summary>Tells staff about what only they can put right: a letter for each member, the number of the member at its end.</summary>
-public sealed class StaffNotice(StaffDirectory staff, PublicAddress address) : ILetterWriter
+/// <summary>
+/// Tells staff about what only they can put right: a letter for each member, with the number of the member at the end of its id.
+/// </summary>
+/// <param name="prefix">How the ids of these letters begin.</param>
+public abstract class StaffNotice(StaffDirectory staff, PublicAddress address, string prefix) : ILetterWriter
 {
-    private const string QuorumMissed = "quorum-missed-";
-    private const string Refused = "came-back-";
+    public bool Writes(string letter) => letter.StartsWith(prefix, StringComparison.Ordinal);
 
-    /// <summary>The letters that tell everybody of a deadline without a quorum.</summary>
-    public IReadOnlyList<string> OfMissedQuorum(DateTimeOffset deadline) =>
-        [.. staff.Members.Select((_, member) => $"{QuorumMissed}{deadline.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{member}")];
-
-    /// <summary>The letter that tells a member of another one that came back.</summary>
-    public static string OfRefused(string letter, int member) => $"{Refused}{letter}-{member}";
-
-    public bool Writes(string letter) => letter.StartsWith(QuorumMissed, StringComparison.Ordinal) || letter.StartsWith(Refused, StringComparison.Ordinal);
+    public abstract string NameOf(string letter, Texts texts);
 
     public string RecipientOf(string letter) => Actors.Staff(MemberOf(letter).Value);
 
@@ -32,26 +27,19 @@ public sealed class StaffNotice(StaffDirectory staff, PublicAddress address) : I
     public Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter)
     {
         var texts = Texts.In(Language.French);
-        return Task.FromResult(letter.StartsWith(QuorumMissed, StringComparison.Ordinal)
-            ? new Letter(Language.French, texts["mail.quorum.subject", dossier.Reference])
-            {
-                Paragraphs =
-                [
-                    texts["mail.quorum.intro", dossier.Review?.Votes ?? 0, dossier.Review?.Quorum ?? 0],
-                    texts["mail.quorum.next", texts.Moment(dossier.Review?.Deadline ?? dossier.SubmittedAt)],
-                ],
-                Action = new(texts["mail.quorum.action"], PageOf(dossier)),
-            }
-            : new Letter(Language.French, texts["mail.cameBack.subject", dossier.Reference])
-            {
-                Paragraphs = [texts["mail.cameBack.intro"], texts["mail.cameBack.next"]],
-                Action = new(texts["mail.quorum.action"], PageOf(dossier)),
-            });
+        return Task.FromResult(Compose(dossier, texts) with
+        {
+            Action = new(texts["mail.quorum.action"], address.Of($"/staff/applications/{dossier.Reference}")),
+        });
     }
+
+    /// <summary>The letter's words; it leads to the application's page.</summary>
+    protected abstract Letter Compose(Dossier dossier, Texts texts);
+
+    /// <summary>The letters that tell every member.</summary>
+    protected IReadOnlyList<string> ToEverybody(string about) => [.. staff.Members.Select((_, member) => $"{prefix}{about}-{member}")];
 
     // Whoever has left since gets no letter of theirs; somebody else does.
     private EmailAddress MemberOf(string letter) =>
         staff.Members[Math.Min(int.Parse(letter[(letter.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture), staff.Members.Count - 1)];
-
-    private string PageOf(Dossier dossier) => address.Of($"/staff/applications/{dossier.Reference}");
 }

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Functions.Duplicates;
@@ -9,6 +10,7 @@ internal static class DuplicatesFeature
     {
         services.AddSingleton<DuplicateIndex>();
         services.AddSingleton<DuplicateFinder>();
+        services.AddSection<PossibleDuplicates>(SectionPlace.Staff, 200);
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
@@ -17,6 +18,10 @@ internal static class EligibilityFeature
         services.AddSingleton<IDutyHandler, RemindGroupDuty>();
         services.AddSingleton<ILetterWriter, ComplementsLetter>();
         services.AddSingleton<ILetterWriter, IneligibleLetter>();
+        services.AddSingleton<IEventTeller, EligibilityTeller>();
+        services.AddSection<CheckedCriteria>(SectionPlace.Staff, 1000);
+        services.AddSection<CheckedCriteria>(SectionPlace.Group, 100);
+        services.AddSection<WantedComplements>(SectionPlace.GroupNow, 300);
         return services;
     }
 }

@@ -17,9 +17,11 @@ public sealed class ComplementsLetter(ApplicantLink link) : GroupLetter
 
     public override bool Writes(string letter) => letter.StartsWith("complements-", StringComparison.Ordinal);
 
+    public override string NameOf(string letter, Texts texts) => texts[IsReminder(letter) ? "letter.reminder" : "letter.complements"];
+
     protected override async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter)
     {
-        var subject = letter.Contains(Reminder, StringComparison.Ordinal) ? "mail.complementsReminder.subject" : "mail.complements.subject";
+        var subject = IsReminder(letter) ? "mail.complementsReminder.subject" : "mail.complements.subject";
         return new(dossier.Language, texts[subject, dossier.Reference])
         {
             Paragraphs = [texts["mail.complements.intro", dossier.Title]],
@@ -33,12 +35,16 @@ public sealed class ComplementsLetter(ApplicantLink link) : GroupLetter
             ],
         };
     }
+
+    private static bool IsReminder(string letter) => letter.Contains(Reminder, StringComparison.Ordinal);
 }
 
 /// <summary>Tells the group that its file is refused, with every reason.</summary>
 public sealed class IneligibleLetter(ApplicantLink link) : GroupLetter
 {
     public override bool Writes(string letter) => letter == "ineligible";
+
+    public override string NameOf(string letter, Texts texts) => texts["letter.ineligible"];
 
     protected override async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter) =>
         new(dossier.Language, texts["mail.ineligible.subject", dossier.Reference])

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,10 @@ internal static class ProcedureFeature
         services.AddSingleton<Revival>();
         services.AddSingleton<IErrandHandler, StartProcedure>();
         services.AddSingleton<IErrandHandler, TellStep>();
+        services.AddSection<NextSteps>(SectionPlace.Staff, 100);
+        services.AddSection<ProcedureTable>(SectionPlace.Staff, 300);
+        services.AddSection<StrandedNotice>(SectionPlace.Staff, 500);
+        services.AddSection<NextSteps>(SectionPlace.GroupNow, 400);
         return services;
     }
 }

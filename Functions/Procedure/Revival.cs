@@ -19,15 +19,18 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether something is still to be done for an application and nothing there will do it.</summary>
-    public async Task<bool> IsNeededAsync(DurableTaskClient client, Dossier dossier)
+    /// <param name="dossier">The application.</param>
+    /// <param name="agenda">Its agenda now.</param>
+    /// <param name="orchestrations">What carries it now.</param>
+    public bool IsNeeded(Dossier dossier, Agenda agenda, IReadOnlyList<OrchestrationMetadata> orchestrations)
     {
-        var now = clock.GetUtcNow();
-        if (Agenda.Of(dossier.Application, await calls.OfAsync(dossier.Receipt), now).IsOver)
+        if (agenda.IsOver)
         {
             return false;
         }
 
-        if (await client.GetInstanceAsync(dossier.Reference) is not { } procedure)
+        var now = clock.GetUtcNow();
+        if (Find(dossier.Reference) is not { } procedure)
         {
             return dossier.SubmittedAt < now - _moment;
         }
@@ -38,7 +41,9 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
         }
 
         var step = StepOrchestration.InstanceIdOf(dossier.Reference, dossier.Stage.Step);
-        return procedure.LastUpdatedAt < now - _moment && await client.GetInstanceAsync(step) is not { IsCompleted: false };
+        return procedure.LastUpdatedAt < now - _moment && Find(step) is not { IsCompleted: false };
+
+        OrchestrationMetadata? Find(string id) => orchestrations.FirstOrDefault(orchestration => orchestration.InstanceId == id);
     }
 
     /// <summary>Starts the procedure again if that is needed.</summary>
@@ -48,7 +53,13 @@ public sealed class Revival(ApplicationStore applications, PinnedCalls calls, Ti
     /// <returns>Whether it was.</returns>
     public async Task<bool> ReviveAsync(DurableTaskClient client, string reference, string by)
     {
-        if (await applications.ReadAsync(reference) is not { } dossier || !await IsNeededAsync(client, dossier))
+        if (await applications.ReadAsync(reference) is not { } dossier)
+        {
+            return false;
+        }
+
+        var agenda = Agenda.Of(dossier.Application, await calls.OfAsync(dossier.Receipt), clock.GetUtcNow());
+        if (!IsNeeded(dossier, agenda, await client.OrchestrationsOfAsync(reference)))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,10 @@ internal static class ReviewFeature
         services.AddSingleton<IDutyHandler, ExtendReviewDuty>();
         services.AddSingleton<IDutyHandler, EndReviewDuty>();
         services.AddSingleton<ILetterWriter, ReviewerLetters>();
+        services.AddSingleton<MissedQuorumNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<MissedQuorumNotice>());
+        services.AddSingleton<IEventTeller, ReviewTeller>();
+        services.AddSection<CommitteeVotes>(SectionPlace.Staff, 900);
         return services;
     }
 }

@@ -23,6 +23,8 @@ public sealed partial class ReviewerLetters(LinkStore links, PublicAddress addre
 
     public bool Writes(string letter) => Shape().IsMatch(letter);
 
+    public string NameOf(string letter, Texts texts) => texts[$"letter.{KindOf(letter)}"];
+
     public string RecipientOf(string letter) => Shape().Match(letter).Groups["seat"].Value;
 
     public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) => MemberOf(dossier, call, letter).Email;
@@ -30,7 +32,7 @@ public sealed partial class ReviewerLetters(LinkStore links, PublicAddress addre
     public async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter)
     {
         var (reference, seat, texts) = (dossier.Reference, RecipientOf(letter), Texts.In(Language.French));
-        var (kind, review) = (Shape().Match(letter).Groups["kind"].Value, ReviewOf(dossier));
+        var (kind, review) = (KindOf(letter), ReviewOf(dossier));
         var token = await links.CreateAsync(new(LinkPurpose.Review, reference, seat, review.Deadline + _grace));
         return new Letter(Language.French, texts[$"mail.{kind}.subject", reference, texts[file.Call.Title]])
         {
@@ -43,6 +45,8 @@ public sealed partial class ReviewerLetters(LinkStore links, PublicAddress addre
             Closing = [texts["mail.review.private"]],
         };
     }
+
+    private static string KindOf(string letter) => Shape().Match(letter).Groups["kind"].Value;
 
     private Member MemberOf(Dossier dossier, Call call, string letter)
     {

@@ -44,13 +44,13 @@ public sealed class RemindSeatDuty(PostOffice post) : DutyHandler<RemindSeat>
 }
 
 /// <summary>Tells staff that the quorum was missed, and lets the review go on with whoever can stand in.</summary>
-public sealed class ExtendReviewDuty(PostOffice post, Candidates candidates, StaffNotice notice) : DutyHandler<ExtendReviewTime>
+public sealed class ExtendReviewDuty(PostOffice post, Candidates candidates, MissedQuorumNotice notice) : DutyHandler<ExtendReviewTime>
 {
     protected override async Task<Dossier> DoAsync(Dossier dossier, Call call, ExtendReviewTime duty) => await post.PostAsync(
         dossier,
         Actors.System,
         new ExtendReview(duty.From, call.Committee, await candidates.OfAsync(dossier, call)),
-        [.. notice.OfMissedQuorum(duty.From)]);
+        [.. notice.Of(duty.From)]);
 }
 
 /// <summary>Closes a review that has its quorum.</summary>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace GrantFlow.Functions.Staff;
 
 /// <summary>What staff see, as JSON for programs that hold the function key.</summary>
-public sealed class StaffApi(ApplicationRegister register, ApplicationStore applications, DuplicateFinder duplicates, BudgetSummary budget)
+public sealed class StaffApi(ApplicationRegister register, ApplicationStore applications, DuplicateFinder duplicates, BudgetSummary budget, Timeline timeline)
 {
     [Function("StaffApiApplications")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/staff/applications")] HttpRequest request)
@@ -57,7 +57,7 @@ public sealed class StaffApi(ApplicationRegister register, ApplicationStore appl
             Eligibility = record.Findings.Select(finding => new { finding.Criterion, finding.Passed, finding.Mendable, finding.Facts, Text = finding.Text.In(language) }),
             Reviews = record.Review?.Seats.Select(ReviewView.Of) ?? [],
             Award = record.Award is { } award ? new { Decision = award.Decision.ToString(), AmountCents = award.Amount.Cents, award.BudgetLine } : null,
-            Timeline = TimelineEntry.Of(record),
+            Timeline = timeline.Of(record),
         }, Json.Options);
     }
 

@@ -1,9 +1,7 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
-using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Documents;
-using GrantFlow.Functions.Duplicates;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.SignIn;
@@ -16,8 +14,7 @@ namespace GrantFlow.Functions.Staff;
 [StaffOnly]
 public sealed class StaffPages(
     ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, CallCatalog calls, PinnedCalls pinned,
-    DuplicateFinder duplicates, Revival revival, BudgetSummary budget, BudgetCatalog plans, DocumentDownload download,
-    StaffDirectory staff, PostOffice post, TimeProvider clock)
+    BudgetSummary budget, BudgetCatalog plans, DocumentDownload download, TimeProvider clock)
 {
     [Function("StaffList")]
     public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
@@ -46,19 +43,10 @@ public sealed class StaffPages(
         }
 
         var call = await pinned.OfAsync(record.Receipt);
-        return Page.Of<ApplicationPage>(request, new
-        {
-            Dossier = record,
-            Call = call,
-            Agenda = Agenda.Of(record.Application, call, clock.GetUtcNow()),
-            Staff = staff.Members,
-            Refused = post.RefusedOf(record),
-            Submission = await submissions.ReadAsync(record),
-            (await submissions.FileAsync(record)).ReportDue,
-            Duplicates = await duplicates.OfAsync(record),
-            Procedure = await ProcedureStatus.OfAsync(client, record),
-            IsStranded = await revival.IsNeededAsync(client, record),
-        });
+        var agenda = Agenda.Of(record.Application, call, clock.GetUtcNow());
+        var orchestrations = await client.OrchestrationsOfAsync(record.Reference);
+        return Page.Of<ApplicationPage>(
+            request, new { View = new StaffView(record, call, agenda, await submissions.ReadAsync(record), orchestrations) });
     }
 
     [Function("StaffDocument")]

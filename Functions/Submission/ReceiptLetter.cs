@@ -15,6 +15,8 @@ public sealed class ReceiptLetter(ApplicantLink link) : GroupLetter
 {
     public override bool Writes(string letter) => letter == Letters.Receipt;
 
+    public override string NameOf(string letter, Texts texts) => texts["letter.receipt"];
+
     protected override async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter) =>
         new(dossier.Language, texts["mail.receipt.subject", dossier.Reference])
         {

@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,9 @@ internal static class SubmissionFeature
         services.AddSingleton<FillingDesk>();
         services.AddSingleton<SubmitApplication>();
         services.AddSingleton<ILetterWriter, ReceiptLetter>();
+        services.AddSingleton<IEventTeller, SubmissionTeller>();
+        services.AddSection<SentFile>(SectionPlace.Staff, 1200);
+        services.AddSection<SentFile>(SectionPlace.Group, 300);
         return services;
     }
 }

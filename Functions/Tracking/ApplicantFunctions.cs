@@ -1,8 +1,6 @@
 using GrantFlow.Domain.Applications;
-using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Documents;
-using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Links;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Web;
@@ -12,7 +10,7 @@ namespace GrantFlow.Functions.Tracking;
 
 /// <summary>The group's own page: where its file stands, why, and a copy of what it sent.</summary>
 public sealed class ApplicantFunctions(
-    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, WaitingLists lists, DocumentDownload download, TimeProvider clock)
+    LinkStore links, ApplicationStore applications, FrozenSubmissions submissions, PinnedCalls calls, DocumentDownload download, TimeProvider clock)
 {
     [Function("Tracking")]
     public async Task<IResult> ShowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "a/{token}")] HttpRequest request, string token)
@@ -23,15 +21,8 @@ public sealed class ApplicantFunctions(
         }
 
         var call = await calls.OfAsync(record.Receipt);
-        return Page.Of<TrackingPage>(request, new
-        {
-            Token = token,
-            Dossier = record,
-            Call = call,
-            Agenda = Agenda.Of(record.Application, call, clock.GetUtcNow()),
-            Submission = await submissions.ReadAsync(record),
-            Place = record.Stage is OnWaitingList { Award: var award } ? await lists.PlaceOfAsync(award.BudgetLine, record.Reference) : 0,
-        });
+        var agenda = Agenda.Of(record.Application, call, clock.GetUtcNow());
+        return Page.Of<TrackingPage>(request, new { View = new GroupView(record, call, agenda, await submissions.ReadAsync(record), token) });
     }
 
     [Function("TrackingDocument")]

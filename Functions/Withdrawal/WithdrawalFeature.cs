@@ -1,3 +1,4 @@
+using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
@@ -16,7 +17,9 @@ internal static class WithdrawalFeature
         services.AddSingleton<WithdrawalNotice>();
         services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<WithdrawalNotice>());
         services.AddSingleton<ILetterWriter, WithdrawalLetter>();
+        services.AddSingleton<ILetterWriter, DismissalLetters>();
         services.AddSingleton<IDutyHandler, TellOfWithdrawalDuty>();
+        services.AddSection<WithdrawLink>(SectionPlace.GroupNow, 500);
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
@@ -19,6 +18,8 @@ public sealed class WithdrawalLetter(ApplicantLink link) : GroupLetter
 {
     public override bool Writes(string letter) => letter == Withdrawn.Letter;
 
+    public override string NameOf(string letter, Texts texts) => texts["letter.withdrawn"];
+
     protected override async Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, Texts texts, string letter) =>
         new(dossier.Language, texts["mail.withdrawn.subject", dossier.Reference])
         {
@@ -28,48 +29,57 @@ public sealed class WithdrawalLetter(ApplicantLink link) : GroupLetter
         };
 }
 
-/// <summary>Tells staff and the committee's members that an application was taken back: a letter for each, known by who gets it.</summary>
-public sealed class WithdrawalNotice(StaffDirectory staff, PublicAddress address) : ILetterWriter
+/// <summary>Tells each member of staff that an application was taken back.</summary>
+public sealed class WithdrawalNotice(StaffDirectory staff, PublicAddress address) : StaffNotice(staff, address, "withdrawn-staff")
 {
-    private const string ToStaff = "withdrawn-staff-";
-    private const string ToSeat = "withdrawn-seat-";
+    /// <summary>The letters that tell everybody.</summary>
+    public IReadOnlyList<string> Letters => ToEverybody("");
 
-    /// <summary>Everybody who is to be told: staff, and whoever has a seat.</summary>
-    public IReadOnlyList<string> Of(Dossier dossier) =>
-    [
-        .. staff.Members.Select((_, member) => $"{ToStaff}{member}"),
-        .. dossier.Review?.Seats.Where(seat => seat.State is SeatState.Invited or SeatState.Voted).Select(seat => $"withdrawn-{seat.Id}") ?? [],
-    ];
+    public override string NameOf(string letter, Texts texts) => texts["letter.withdrawn"];
 
-    public bool Writes(string letter) => letter.StartsWith(ToStaff, StringComparison.Ordinal) || letter.StartsWith(ToSeat, StringComparison.Ordinal);
+    protected override Letter Compose(Dossier dossier, Texts texts) => new(Language.French, texts["mail.taken.subject", dossier.Reference])
+    {
+        Paragraphs = [texts["mail.taken.staff", dossier.Reference]],
+        Closing = [texts["mail.taken.money"]],
+    };
+}
 
-    public string RecipientOf(string letter) =>
-        letter.StartsWith(ToStaff, StringComparison.Ordinal) ? Actors.Staff(MemberOf(letter).Value) : letter["withdrawn-".Length..];
+/// <summary>Tells whoever has a seat that there is nothing left to judge.</summary>
+public sealed class DismissalLetters : ILetterWriter
+{
+    private const string Prefix = "withdrawn-seat";
+
+    public static string Of(string seat) => $"withdrawn-{seat}";
+
+    public bool Writes(string letter) => letter.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public string NameOf(string letter, Texts texts) => texts["letter.withdrawn"];
+
+    public string RecipientOf(string letter) => letter["withdrawn-".Length..];
 
     public EmailAddress AddressOf(Dossier dossier, Call call, ApplicationFile file, string letter) =>
-        letter.StartsWith(ToStaff, StringComparison.Ordinal) ? MemberOf(letter)
-        : call.Committee.Members.Single(member => member.Id == dossier.Review?.Find(RecipientOf(letter))?.Member).Email;
+        call.Committee.Members.Single(member => member.Id == dossier.Review?.Find(RecipientOf(letter))?.Member).Email;
 
     public Task<Letter> ComposeAsync(Dossier dossier, ApplicationFile file, string letter)
     {
         var texts = Texts.In(Language.French);
-        var isToStaff = letter.StartsWith(ToStaff, StringComparison.Ordinal);
         return Task.FromResult(new Letter(Language.French, texts["mail.taken.subject", dossier.Reference])
         {
             Paragraphs = [texts["mail.taken.intro", dossier.Reference, texts[file.Call.Title]]],
-            Action = isToStaff ? new(texts["mail.quorum.action"], address.Of($"/staff/applications/{dossier.Reference}")) : null,
-            Closing = [texts[isToStaff ? "mail.taken.money" : "mail.taken.nothing"]],
+            Closing = [texts["mail.taken.nothing"]],
         });
     }
-
-    // Whoever has left since gets no letter of theirs; somebody else does.
-    private EmailAddress MemberOf(string letter) =>
-        staff.Members[Math.Min(int.Parse(letter[ToStaff.Length..], CultureInfo.InvariantCulture), staff.Members.Count - 1)];
 }
 
-/// <summary>Sends those notices.</summary>
+/// <summary>Sends those letters: to staff, and to whoever has a seat.</summary>
 public sealed class TellOfWithdrawalDuty(PostOffice post, WithdrawalNotice notice) : DutyHandler<TellOfWithdrawal>
 {
-    protected override Task<Dossier> DoAsync(Dossier dossier, Call call, TellOfWithdrawal duty) =>
-        post.PostAsync(dossier, Actors.System, new RecordWithdrawalTold(), notice.Of(dossier));
+    protected override Task<Dossier> DoAsync(Dossier dossier, Call call, TellOfWithdrawal duty) => post.PostAsync(
+        dossier,
+        Actors.System,
+        new RecordWithdrawalTold(),
+        [
+            .. notice.Letters,
+            .. dossier.Review?.Seats.Where(seat => seat.State is SeatState.Invited or SeatState.Voted).Select(seat => DismissalLetters.Of(seat.Id)) ?? [],
+        ]);
 }

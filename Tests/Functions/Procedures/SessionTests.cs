@@ -90,7 +90,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
 
         Assert.Equal(["Awarded", "Deferred"], vote!.Items.Select(item => item.Decision));
         Assert.Equal(["Awarded", "Ranked"], await StatusesAsync(run, one, put));
-        Assert.Equal("Délibération 1.", TimelineEntry.Of(await run.Applications.RequireAsync(put)).Single(entry => entry.What == "FileDeferred").Why[^15..]);
+        Assert.Equal("Délibération 1.", run.Service<Timeline>().Of(await run.Applications.RequireAsync(put)).Single(entry => entry.What == "FileDeferred").Why[^15..]);
         Assert.Empty(await run.Service<WaitingLists>().OfAsync(source.Call.BudgetLine.Code));
         Assert.Equal(2, (await VoteAsync(run, source))!.Number);
         Assert.Equal("Awarded", await StatusAsync(run, put));
