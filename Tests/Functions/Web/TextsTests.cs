@@ -9,8 +9,8 @@ namespace GrantFlow.Tests.Functions.Web;
 /// <summary>The texts of every folder of the app: both languages, each key once, none missing and none that nobody asks for.</summary>
 public sealed partial class TextsTests
 {
-    private static readonly IReadOnlyList<Text> _french = Read("Texts.resx");
-    private static readonly IReadOnlyList<Text> _english = Read("Texts.en.resx");
+    private static readonly List<Text> _french = Read("Texts.resx");
+    private static readonly List<Text> _english = Read("Texts.en.resx");
 
     private static string App { get; } = SourceOf("Functions");
 
