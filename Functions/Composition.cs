@@ -25,6 +25,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions;
 
@@ -43,6 +44,10 @@ public static class Composition
             // It warns that the key ring is not encrypted by us: the storage account encrypts it at rest.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<Settings>()
+            .Configure<IConfiguration>((settings, configuration) => configuration.Bind(settings))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Settings>, SettingsCheck>();
         // The worker has a server of its own, whose default is far below what the forms' documents may weigh together.
         services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>((server, configuration) =>
             server.Limits.MaxRequestBodySize = configuration.GetValue("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", LargestRequest));

@@ -6,6 +6,7 @@ using GrantFlow.Functions.SignIn;
 using GrantFlow.Functions.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 if (await CommandLine.RunAsync(args) is { } exitCode)
 {
@@ -30,5 +31,10 @@ catch (InvalidDataException faults)
 {
     // Call or budget files with faults, each told with its line and what to do.
     await Console.Error.WriteLineAsync(faults.Message);
+    return 1;
+}
+catch (OptionsValidationException faults)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, faults.Failures));
     return 1;
 }

@@ -4,6 +4,7 @@ using Azure;
 using GrantFlow.Functions.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions.Commands;
 
@@ -44,7 +45,7 @@ internal static class Verification
             return await verify(host.Services, terminal);
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException or BusyException
-            or InvalidDataException or InvalidOperationException)
+            or InvalidDataException or InvalidOperationException or OptionsValidationException)
         {
             await terminal.Aside.WriteLineAsync($"The {what} could not be read: {failure.Message}");
             return NotVerified;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions.Links;
 
@@ -8,7 +8,7 @@ namespace GrantFlow.Functions.Links;
 /// The address that the world reaches this app by, for links in mails: the setting <c>PublicUrl</c>, else the host's own
 /// <c>WEBSITE_HOSTNAME</c>. Only in development is a request's own address believed, since its sender writes it.
 /// </summary>
-public sealed class PublicAddress(IConfiguration configuration, IHostEnvironment environment)
+public sealed class PublicAddress(IOptions<Settings> settings, IHostEnvironment environment)
 {
     private volatile string? _seen;
 
@@ -30,7 +30,7 @@ public sealed class PublicAddress(IConfiguration configuration, IHostEnvironment
         }
     }
 
-    private string? Configured => (configuration.Setting("PublicUrl"), Environment.GetEnvironmentVariable("WEBSITE_HOSTNAME")) switch
+    private string? Configured => (settings.Value.PublicUrl, Environment.GetEnvironmentVariable("WEBSITE_HOSTNAME")) switch
     {
         ({ Length: > 0 } url, _) => url.TrimEnd('/'),
         (_, { Length: > 0 } host) => (IsLocal(host) ? "http://" : "https://") + host,

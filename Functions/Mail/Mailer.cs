@@ -1,7 +1,7 @@
 using System.Net;
 using GrantFlow.Functions.Links;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 using EmailAddress = GrantFlow.Domain.Identifiers.EmailAddress;
@@ -10,7 +10,7 @@ namespace GrantFlow.Functions.Mail;
 
 /// <summary>Sends mail through SendGrid. Whoever sends keeps the record of it: what is to be sent is written down before, and struck out after.</summary>
 public sealed class Mailer(
-    LetterRenderer renderer, PublicAddress address, IConfiguration configuration, IHostEnvironment environment, IHttpClientFactory clients)
+    LetterRenderer renderer, PublicAddress address, IOptions<Settings> settings, IHostEnvironment environment, IHttpClientFactory clients)
 {
     /// <summary>How long one attempt may take.</summary>
     public static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
@@ -23,7 +23,7 @@ public sealed class Mailer(
     {
         var mail = new SendGridMessage
         {
-            From = new SendGrid.Helpers.Mail.EmailAddress(configuration.Setting("MailFrom") ?? "appels-a-projets@grantflow.example", "GrantFlow"),
+            From = new SendGrid.Helpers.Mail.EmailAddress(settings.Value.MailFrom, "GrantFlow"),
             Subject = letter.Subject,
             PlainTextContent = LetterRenderer.Text(letter),
             HtmlContent = await renderer.HtmlAsync(letter),
@@ -45,7 +45,7 @@ public sealed class Mailer(
     // In development mail goes to the app's own mailbox, whose address is known only once the app listens.
     private SendGridClient Client() => new(clients.CreateClient(nameof(Mailer)), new SendGridClientOptions
     {
-        ApiKey = configuration.Setting("SendGridApiKey") ?? (environment.IsDevelopment() ? "development" : throw new InvalidOperationException("Set SendGridApiKey to send mail.")),
-        Host = configuration.Setting("SendGridHost") ?? (environment.IsDevelopment() ? address.Root : "https://api.sendgrid.com"),
+        ApiKey = settings.Value.SendGridApiKey ?? (environment.IsDevelopment() ? "development" : throw new InvalidOperationException("Set SendGridApiKey to send mail.")),
+        Host = settings.Value.SendGridHost ?? (environment.IsDevelopment() ? address.Root : "https://api.sendgrid.com"),
     });
 }

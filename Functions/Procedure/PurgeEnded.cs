@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions.Procedure;
 
@@ -8,14 +8,12 @@ namespace GrantFlow.Functions.Procedure;
 /// Every night, deletes the orchestrations that ended long ago: what counts of them is in the files' own rows. Those that failed stay, for whoever
 /// must find out why.
 /// </summary>
-public sealed class PurgeEnded(IConfiguration configuration, TimeProvider clock, ILogger<PurgeEnded> log)
+public sealed class PurgeEnded(IOptions<Settings> settings, TimeProvider clock, ILogger<PurgeEnded> log)
 {
-    private const string Setting = "OrchestrationRetentionDays";
-
     [Function(nameof(PurgeEnded))]
     public async Task RunAsync([TimerTrigger("0 20 2 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client)
     {
-        var latest = clock.GetUtcNow() - Retention();
+        var latest = clock.GetUtcNow().AddDays(-int.Parse(settings.Value.OrchestrationRetentionDays, CultureInfo.InvariantCulture));
         var purged = 0;
 
         // The filter knows when an orchestration began; it may have waited for months since.
@@ -30,11 +28,4 @@ public sealed class PurgeEnded(IConfiguration configuration, TimeProvider clock,
 
         log.LogInformation("{Purged} orchestration(s) that ended before {Latest:u} were deleted", purged, latest);
     }
-
-    private TimeSpan Retention() => configuration.Setting(Setting) switch
-    {
-        null => TimeSpan.FromDays(30),
-        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var days) && days > 0 => TimeSpan.FromDays(days),
-        var text => throw new InvalidOperationException($"{Setting} is '{text}': write a number of days above zero."),
-    };
 }

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Functions.Storage;
 
@@ -14,11 +13,9 @@ public sealed class StorageAccount
     private readonly ConcurrentDictionary<string, Task<TableClient>> _openTables = new();
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _openContainers = new();
 
-    /// <exception cref="InvalidOperationException">Outside development no account is configured.</exception>
-    public StorageAccount(IConfiguration configuration, IHostEnvironment environment)
+    public StorageAccount(IOptions<Settings> settings)
     {
-        var connection = configuration.Setting("AzureWebJobsStorage")
-            ?? (environment.IsDevelopment() ? "UseDevelopmentStorage=true" : throw new InvalidOperationException("Set AzureWebJobsStorage to the connection string of the storage account."));
+        var connection = settings.Value.AzureWebJobsStorage ?? "UseDevelopmentStorage=true";
         _tables = new TableServiceClient(connection);
 
         // The newest service version that this SDK speaks is ahead of what Azurite answers; this one is served by both.

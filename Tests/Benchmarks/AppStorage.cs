@@ -1,14 +1,11 @@
+using GrantFlow.Functions;
 using GrantFlow.Functions.Storage;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 
 namespace GrantFlow.Tests.Benchmarks;
 
 /// <summary>The storage as the app's own code opens it.</summary>
 internal static class AppStorage
 {
-    public static StorageAccount Open(string connection) => new(
-        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)connection)]).Build(),
-        new HostingEnvironment { EnvironmentName = Environments.Production });
+    public static StorageAccount Open(string connection) => new(Options.Create(new Settings { AzureWebJobsStorage = connection }));
 }

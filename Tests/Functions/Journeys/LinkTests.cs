@@ -1,9 +1,7 @@
 using System.Net;
 using GrantFlow.Functions.Links;
-using GrantFlow.Functions.Storage;
-using GrantFlow.Tests.Functions.Procedures;
+using GrantFlow.Tests.Functions.Ledgers;
 using GrantFlow.Tests.Functions.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GrantFlow.Tests.Functions.Journeys;
@@ -74,8 +72,7 @@ public sealed class LinkTests(GrantFlowApp host)
     private async Task<(string Application, string Review)> ExpiredAsync(string reference)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddYears(-4));
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", await host.ConnectionStringAsync())]).Build();
-        var links = new LinkStore(new StorageAccount(configuration, new Surroundings()), clock);
+        var links = new LinkStore(Accounts.Of(await host.ConnectionStringAsync()), clock);
         return (
             await links.CreateAsync(ApplicantLink.To(reference, clock.GetUtcNow())),
             await links.CreateAsync(new(LinkPurpose.Review, reference, "seat-1", clock.GetUtcNow().AddDays(21))));

@@ -1,9 +1,9 @@
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions;
 using GrantFlow.Functions.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -80,7 +80,7 @@ public sealed class StaffCookieTests
         .AddSingleton<TimeProvider>(_clock)
         .AddSingleton<IDataProtectionProvider>(_keys)
         .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment })
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("StaffAddresses", staff)]).Build())
+        .Configure<Settings>(settings => settings.StaffAddresses = staff)
         .AddSignIn()
         .BuildServiceProvider();
 
