@@ -73,19 +73,17 @@ public sealed class ErrorAnswers(ILogger<ErrorAnswers> log) : IFunctionsWorkerMi
 
     private static IResult AnswerTo(Exception failure, HttpRequest request)
     {
-        var (what, status) = failure.IsPassing()
-            ? ("away", StatusCodes.Status503ServiceUnavailable)
-            : ("fault", StatusCodes.Status500InternalServerError);
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        var isForProgram = request.Path.StartsWithSegments("/api");
+        if (!failure.IsPassing())
         {
-            request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
+            return isForProgram
+                ? Problem.Of(RequestLanguage.Of(request), "problem.fault", StatusCodes.Status500InternalServerError)
+                : Page.Message(request, "error.fault.title", "error.fault.text", StatusCodes.Status500InternalServerError);
         }
 
-        if (request.Path.StartsWithSegments("/api"))
-        {
-            return Problem.Of(RequestLanguage.Of(request), $"problem.{what}", status);
-        }
-
-        return Page.Message(request, HttpMethods.IsPost(request.Method) && what == "away" ? "form.notTaken" : $"error.{what}", status);
+        request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
+        return isForProgram ? Problem.Of(RequestLanguage.Of(request), "problem.away", StatusCodes.Status503ServiceUnavailable)
+            : HttpMethods.IsPost(request.Method) ? FormDesk.NotTaken(request)
+            : Page.Message(request, "error.away.title", "error.away.text", StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -16,7 +16,7 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
     {
         if (await ReadAsync(request, endpoint.MostFields) is not { } form)
         {
-            return Page.Message(request, "form.unreadable", StatusCodes.Status413PayloadTooLarge);
+            return Page.Message(request, "form.unreadable.title", "form.unreadable.text", StatusCodes.Status413PayloadTooLarge);
         }
 
         var typed = endpoint.Read(form.Sent);
@@ -43,7 +43,7 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
     public static IResult NotTaken(HttpRequest request)
     {
         request.HttpContext.Response.Headers.RetryAfter = Page.RetryAfter;
-        return Page.Message(request, "form.notTaken", StatusCodes.Status503ServiceUnavailable);
+        return Page.Message(request, "form.notTaken.title", "form.notTaken.text", StatusCodes.Status503ServiceUnavailable);
     }
 
     private async Task<(IFormCollection Sent, bool IsOurs)?> ReadAsync(HttpRequest request, int? mostFields)

@@ -15,11 +15,12 @@ public static class Page
     }
 
     /// <summary>A page that only says something.</summary>
-    /// <param name="text">What the keys of its title and its text begin with.</param>
-    public static IResult Message(HttpRequest request, string text, int status)
+    /// <param name="title">The key of its title.</param>
+    /// <param name="text">The key of its text.</param>
+    public static IResult Message(HttpRequest request, string title, string text, int status)
     {
         var texts = Texts.In(RequestLanguage.Of(request));
-        return Of<MessagePage>(request, new { Title = texts[$"{text}.title"], Text = texts[$"{text}.text"] }, status);
+        return Of<MessagePage>(request, new { Title = texts[title], Text = texts[text] }, status);
     }
 
     /// <summary>In how many seconds what could not be taken in may be sent again.</summary>
