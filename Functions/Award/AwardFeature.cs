@@ -14,6 +14,9 @@ internal static class AwardFeature
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<ReservedMoney>();
         services.AddSingleton<IDutyHandler, DecideDuty>();
+        services.AddSingleton<LongWaitNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<LongWaitNotice>());
+        services.AddSingleton<IDutyHandler, TellOfLongWaitDuty>();
         services.AddSingleton<ILetterWriter, DecisionLetter>();
         services.AddSingleton<IEventTeller, AwardTeller>();
         services.AddSection<AwardSection>(SectionPlace.Staff, 600);
