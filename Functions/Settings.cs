@@ -1,5 +1,6 @@
 using System.Globalization;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Functions.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,9 @@ public sealed class Settings
 
     /// <summary>Where the SendGrid API is.</summary>
     public string? SendGridHost { get; set => field = Text(value); }
+
+    /// <summary>The key by which SendGrid signs what it tells of letters that came back.</summary>
+    public string? SendGridWebhookKey { get; set => field = Text(value); }
 
     /// <summary>The address that mails come from.</summary>
     public string MailFrom { get; set => field = Text(value) ?? field; } = "appels-a-projets@grantflow.example";
@@ -60,6 +64,11 @@ internal sealed class SettingsCheck(IHostEnvironment environment) : IValidateOpt
         if (options.SendGridHost is { } host && !IsWebAddress(host))
         {
             faults.Add($"SendGridHost is '{host}': write an address such as https://api.sendgrid.com.");
+        }
+
+        if (options.SendGridWebhookKey is { } key && !SendGridSignature.IsKey(key))
+        {
+            faults.Add("SendGridWebhookKey is no public key on the curve P-256: copy the verification key that SendGrid shows.");
         }
 
         if (!EmailAddress.TryParse(options.MailFrom, out _))

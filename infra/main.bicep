@@ -26,6 +26,9 @@ param sendGridApiKey string = ''
 @description('The SendGrid API to use, such as https://api.eu.sendgrid.com for an account whose data stays in the European Union. Empty: https://api.sendgrid.com.')
 param sendGridHost string = ''
 
+@description('The verification key of the SendGrid event webhook, a public key: see docs/operations.md. Empty: letters that come back after SendGrid accepted them go unnoticed.')
+param sendGridWebhookKey string = ''
+
 @description('How the storage account is replicated. ZRS keeps three copies in three buildings of the region; GZRS adds copies in its paired region.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageSku string = 'Standard_ZRS'
@@ -137,6 +140,7 @@ module app 'app.bicep' = {
       },
       empty(publicUrl) ? {} : { PublicUrl: publicUrl },
       empty(sendGridHost) ? {} : { SendGridHost: sendGridHost },
+      empty(sendGridWebhookKey) ? {} : { SendGridWebhookKey: sendGridWebhookKey },
       useDurableTaskScheduler ? scheduler!.outputs.settings : {}
     )
   }

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Calls;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Applications;
 
@@ -13,6 +14,9 @@ public sealed record Agenda(IReadOnlyList<Duty> Due, DateTimeOffset? Next, IRead
 {
     /// <summary>Nothing is left to be done, ever.</summary>
     public static Agenda Over { get; } = new([], null, []);
+
+    /// <summary>Moments that people have to know of. They keep no procedure going: it may be over.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
     /// <summary>Whether nothing is left to be done, ever.</summary>
     public bool IsOver => this is { Due: [], Next: null, Awaited: [] };
@@ -30,12 +34,25 @@ public sealed record Agenda(IReadOnlyList<Duty> Due, DateTimeOffset? Next, IRead
         var letters = new[] { Letters.Receipt, application.Stage.LetterOwed }
             .Where(letter => letter is not null && !application.Letters.Contains(letter))
             .Select(letter => new SendLetter(letter!));
-        var agenda = application.Stage.AgendaOf(application, call, now);
+        var agenda = application.Stage.AgendaOf(application, call, now).WithSilence(application, now);
         return agenda with { Due = [.. letters, .. agenda.Due] };
     }
 
     /// <summary>Somebody is waited for, and something follows at a moment.</summary>
     internal static Agenda WaitFor(Awaited awaited, DateTimeOffset? next) => new([], next, [awaited]);
+
+    /// <summary>Nothing is left to be done but to keep the file for as long as the regulation says.</summary>
+    /// <param name="from">The end from which that counts.</param>
+    /// <param name="months">For how long.</param>
+    internal static Agenda Kept(DateTimeOffset from, int months) => Over
+        .Telling(Moment.KeptFrom, from)
+        .Telling(Moment.KeptUntil, ParisTime.Beginning(ParisTime.DayOf(from).AddMonths(months)));
+
+    /// <summary>The same, with a look at a moment at the latest.</summary>
+    internal Agenda NoLaterThan(DateTimeOffset moment) => this with { Next = Next < moment ? Next : moment };
+
+    /// <summary>The same, with one more moment to know of.</summary>
+    internal Agenda Telling(Moment what, DateTimeOffset at) => this with { Milestones = [.. Milestones, new(what, at)] };
 }
 
 /// <summary>Something that the procedure has to do. Each lies in the folder of its step.</summary>
@@ -71,4 +88,31 @@ public enum Whom
 
     /// <summary>The Region's staff.</summary>
     Staff,
+}
+
+/// <summary>A moment that people have to know of.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="At">When.</param>
+public sealed record Milestone(Moment What, DateTimeOffset At);
+
+/// <summary>What a moment can be.</summary>
+public enum Moment
+{
+    /// <summary>The first at which the session can vote.</summary>
+    SessionFrom,
+
+    /// <summary>The first at which silence counts as a refusal.</summary>
+    SilenceRefuses,
+
+    /// <summary>The same, once it is past and nothing was decided.</summary>
+    SilenceRefused,
+
+    /// <summary>The end of the year, and of its payment credits.</summary>
+    YearEnds,
+
+    /// <summary>The end of the file, from which it counts how long it is kept.</summary>
+    KeptFrom,
+
+    /// <summary>The first at which the file is kept no longer.</summary>
+    KeptUntil,
 }

@@ -9,8 +9,14 @@ namespace GrantFlow.Domain.Applications;
 /// <param name="Stage">How far it has come, with what was decided on the way.</param>
 /// <param name="Letters">The letters to the group that were handed over to the post, by their ids.</param>
 /// <param name="Refused">The letters to whomever that came back, by their ids.</param>
+/// <param name="Silence">How the months run after which silence is a refusal.</param>
 public sealed record Application(
-    Receipt Receipt, SubmissionVersion Submission, Stage Stage, IReadOnlyList<string> Letters, IReadOnlyList<string> Refused)
+    Receipt Receipt,
+    SubmissionVersion Submission,
+    Stage Stage,
+    IReadOnlyList<string> Letters,
+    IReadOnlyList<string> Refused,
+    Silence Silence)
 {
     /// <summary>The word for the stage in the API and in lists.</summary>
     public ApplicationStatus Status => Stage.Status;

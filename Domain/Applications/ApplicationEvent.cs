@@ -29,7 +29,7 @@ public sealed record ApplicationSubmitted(Receipt Receipt, string Hash) : Applic
     public override bool IsToldToGroup => true;
 
     /// <summary>The application that begins with it.</summary>
-    public Application Begin() => new(Receipt, new(1, Hash), new Received(), [], []);
+    public Application Begin() => new(Receipt, new(1, Hash), new Received(), [], [], Silence.Begun);
 
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>

@@ -21,7 +21,9 @@ public sealed record LetterSent(string Letter) : ApplicationEvent
 
 /// <summary>A letter came back for good: its address does not exist, or takes nothing.</summary>
 /// <param name="Letter">The letter's id within the application.</param>
-/// <param name="Status">The HTTP status with which the mail service refused it.</param>
+/// <param name="Status">
+/// The HTTP status with which the mail service refused it, or what the addressee's server answered later (RFC 5321).
+/// </param>
 public sealed record LetterRefused(string Letter, int Status) : ApplicationEvent
 {
     /// <inheritdoc/>
@@ -57,7 +59,9 @@ public sealed record RecordLetter(string Letter) : Command
 
 /// <summary>Notes that a letter came back for good.</summary>
 /// <param name="Letter">The letter's id within the application.</param>
-/// <param name="Status">The HTTP status with which the mail service refused it.</param>
+/// <param name="Status">
+/// The HTTP status with which the mail service refused it, or what the addressee's server answered later (RFC 5321).
+/// </param>
 public sealed record RecordRefusal(string Letter, int Status) : Command
 {
     /// <inheritdoc/>

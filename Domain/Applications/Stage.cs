@@ -26,8 +26,15 @@ public abstract record Stage
     public abstract Agenda AgendaOf(Application application, Call call, DateTimeOffset now);
 }
 
+/// <summary>A stage at which the group has been neither given nor refused what it asks for, so that silence counts.</summary>
+public abstract record Pending : Stage
+{
+    /// <summary>For how many days at the most the months of silence stand still because of it.</summary>
+    internal virtual int DaysStill => 0;
+}
+
 /// <summary>Received and frozen; nothing was looked at yet.</summary>
-public sealed record Received : Stage
+public sealed record Received : Pending
 {
     /// <inheritdoc/>
     public override string Step => Steps.Eligibility;

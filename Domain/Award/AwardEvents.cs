@@ -12,7 +12,7 @@ public sealed record FileRanked(decimal Score, int Approvals, int Votes) : Appli
 {
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) => application.Stage is ReviewEnded ended
-        ? application.At(new AwaitingSession(ended.Assessment, ended.Review, entry.At, 0))
+        ? application.At(new AwaitingSession(ended.Assessment, ended.Review, entry.At, 0, 0))
         : throw new ImpossibleEventException(application, entry);
 }
 
@@ -54,7 +54,7 @@ public abstract record Decided(Money Amount, string BudgetLine, decimal Score, i
         return application.At(Decision switch
         {
             Decision.Awarded => new Granted(before.Assessment, before.Review, award),
-            Decision.WaitingList => new OnWaitingList(before.Assessment, before.Review, award),
+            Decision.WaitingList => new OnWaitingList(before.Assessment, before.Review, award, 0),
             _ => new Rejected(before.Assessment, before.Review, award),
         });
     }

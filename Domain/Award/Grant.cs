@@ -36,8 +36,13 @@ public interface IGranted : IDecided
 /// <param name="Review">The review, closed.</param>
 /// <param name="At">When it was ranked.</param>
 /// <param name="Session">The number of the last session that left it for another; 0 when none did.</param>
-public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Review, DateTimeOffset At, int Session) : Stage, IReviewed
+/// <param name="ToldOf">The year of which staff were last told that it still waits; 0 before.</param>
+public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Review, DateTimeOffset At, int Session, int ToldOf)
+    : Pending, IReviewed, IWaiting
 {
+    /// <inheritdoc/>
+    public Stage After(int toldOf) => this with { ToldOf = toldOf };
+
     /// <inheritdoc/>
     public override string Step => Steps.Award;
 
@@ -45,16 +50,27 @@ public sealed record AwaitingSession(Assessment Assessment, CommitteeReview Revi
     public override ApplicationStatus Status => ApplicationStatus.Ranked;
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
-        Agenda.WaitFor(new(Whom.Session, At, null), null);
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var agenda = LongWait.AgendaOf(new(Whom.Session, At, null), ToldOf, now);
+        return call.Calendar.VotedFrom is { } from && from > now
+            ? agenda.NoLaterThan(from).Telling(Moment.SessionFrom, from)
+            : agenda;
+    }
 }
 
 /// <summary>Good enough, but the money is used up for now.</summary>
 /// <param name="Assessment">The check that found the file eligible.</param>
 /// <param name="Review">The review, closed.</param>
 /// <param name="Award">What it waits for.</param>
-public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review, AwardDecision Award) : Stage, IDecided
+/// <param name="ToldOf">The year of which staff were last told that it still waits; 0 before.</param>
+public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review, AwardDecision Award, int ToldOf)
+    : Pending, IDecided, IWaiting
 {
+    /// <inheritdoc/>
+    public Stage After(int toldOf) => this with { ToldOf = toldOf };
+
     /// <inheritdoc/>
     public override string Step => Steps.Award;
 
@@ -66,7 +82,7 @@ public sealed record OnWaitingList(Assessment Assessment, CommitteeReview Review
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
-        Agenda.WaitFor(new(Whom.Money, Award.At, null), null);
+        LongWait.AgendaOf(new(Whom.Money, Award.At, null), ToldOf, now);
 }
 
 /// <summary>Granted; the money is committed.</summary>
@@ -107,5 +123,9 @@ public sealed record Rejected(Assessment Assessment, CommitteeReview Review, Awa
     public override string? LetterOwed => "decision-Rejected";
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Agenda.Kept(Award.At, call.Retention.RefusedMonths);
+    }
 }

@@ -26,7 +26,7 @@ public sealed record CallCalendar
     /// The first instant at which a session can be voted: no file can arrive any more, and the day of the session has begun in Paris. Null for a
     /// call that decides file by file.
     /// </summary>
-    public DateTimeOffset? VotedFrom => SessionOn is { } day && ParisTime.Showing(day.ToDateTime(TimeOnly.MinValue))[0] is var morning
+    public DateTimeOffset? VotedFrom => SessionOn is { } day && ParisTime.Beginning(day) is var morning
         ? morning > ClosesAt ? morning : ClosesAt
         : null;
 

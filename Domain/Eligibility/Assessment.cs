@@ -18,7 +18,7 @@ public interface IAssessed
 
 /// <summary>Every criterion is met.</summary>
 /// <param name="Assessment">The check.</param>
-public sealed record Eligible(Assessment Assessment) : Stage, IAssessed
+public sealed record Eligible(Assessment Assessment) : Pending, IAssessed
 {
     /// <inheritdoc/>
     public override string Step => Steps.Review;
@@ -44,14 +44,18 @@ public sealed record Ineligible(Assessment Assessment) : Stage, IAssessed
     public override string? LetterOwed => "ineligible";
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Agenda.Kept(Assessment.At, call.Retention.RefusedMonths);
+    }
 }
 
 /// <summary>Something can be mended: the group was asked to.</summary>
 /// <param name="Assessment">The check that found it.</param>
 /// <param name="Until">Until when the group may complete its file.</param>
 /// <param name="Reminders">How many of the regulation's reminders are behind.</param>
-public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset Until, int Reminders) : Stage, IAssessed
+public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset Until, int Reminders) : Pending, IAssessed
 {
     /// <inheritdoc/>
     public override string Step => Steps.Eligibility;
@@ -61,6 +65,9 @@ public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset U
 
     /// <inheritdoc/>
     public override string? LetterOwed => LetterOf(Assessment.Submission);
+
+    /// <inheritdoc/>
+    internal override int DaysStill => Silence.Days(Assessment.At, Until);
 
     /// <inheritdoc/>
     public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
@@ -86,7 +93,7 @@ public sealed record AwaitingComplements(Assessment Assessment, DateTimeOffset U
 /// <summary>The group has completed its file, which is to be checked again.</summary>
 /// <param name="Assessment">The check that asked for it.</param>
 /// <param name="Until">Until when the group may complete its file.</param>
-public sealed record Completed(Assessment Assessment, DateTimeOffset Until) : Stage, IAssessed
+public sealed record Completed(Assessment Assessment, DateTimeOffset Until) : Pending, IAssessed
 {
     /// <inheritdoc/>
     public override string Step => Steps.Eligibility;

@@ -17,7 +17,12 @@ public sealed record EligibilityAssessed(int Submission, IReadOnlyList<string> F
         if (application.Stage is not (Received or AwaitingComplements or Completed) || application.Submission.Number != Submission)
             throw new ImpossibleEventException(application, entry);
         var assessment = new Assessment(entry.Number, Submission, entry.At);
-        return application.At(Failed.Count == 0 ? new Eligible(assessment) : new Ineligible(assessment));
+        return application.At(Failed.Count == 0 ? new Eligible(assessment) : new Ineligible(assessment)) with
+        {
+            Silence = application.Stage is AwaitingComplements waiting
+                ? application.Silence.After(waiting.Assessment.At, waiting.Until)
+                : application.Silence,
+        };
     }
 }
 
@@ -60,6 +65,10 @@ public sealed record ComplementsReceived(int Submission, string Hash) : Applicat
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.Stage is AwaitingComplements waiting
-            ? application.At(new Completed(waiting.Assessment, waiting.Until)) with { Submission = new(Submission, Hash) }
+            ? application.At(new Completed(waiting.Assessment, waiting.Until)) with
+            {
+                Submission = new(Submission, Hash),
+                Silence = application.Silence.After(waiting.Assessment.At, entry.At < waiting.Until ? entry.At : waiting.Until),
+            }
             : throw new ImpossibleEventException(application, entry);
 }

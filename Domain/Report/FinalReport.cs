@@ -3,6 +3,7 @@ using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Eligibility;
 using GrantFlow.Domain.Review;
+using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Report;
 
@@ -23,7 +24,11 @@ public sealed record Reported(Assessment Assessment, CommitteeReview Review, Awa
     public override ApplicationStatus Status => ApplicationStatus.Awarded;
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) => Agenda.Over;
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Agenda.Kept(ParisTime.Beginning(On), call.Retention.AwardedMonths);
+    }
 }
 
 /// <summary>The final report came in.</summary>

@@ -14,7 +14,7 @@ public interface IReviewed : IAssessed
 /// <summary>Before the committee.</summary>
 /// <param name="Assessment">The check that found the file eligible.</param>
 /// <param name="Review">The review so far.</param>
-public sealed record InReview(Assessment Assessment, CommitteeReview Review) : Stage, IReviewed
+public sealed record InReview(Assessment Assessment, CommitteeReview Review) : Pending, IReviewed
 {
     /// <inheritdoc/>
     public override string Step => Steps.Review;
@@ -60,7 +60,7 @@ public sealed record InReview(Assessment Assessment, CommitteeReview Review) : S
 /// <param name="Assessment">The check that found the file eligible.</param>
 /// <param name="Review">The review, closed.</param>
 /// <param name="ClosedAt">When it was closed.</param>
-public sealed record ReviewEnded(Assessment Assessment, CommitteeReview Review, DateTimeOffset ClosedAt) : Stage, IReviewed
+public sealed record ReviewEnded(Assessment Assessment, CommitteeReview Review, DateTimeOffset ClosedAt) : Pending, IReviewed
 {
     /// <inheritdoc/>
     public override string Step => Steps.Award;

@@ -20,6 +20,11 @@ public static class ParisTime
     /// <returns>The calendar day.</returns>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
+    /// <summary>The first instant of a day in Paris; clocks never change at midnight.</summary>
+    /// <param name="day">The calendar day.</param>
+    /// <returns>The instant.</returns>
+    public static DateTimeOffset Beginning(DateOnly day) => Showing(day.ToDateTime(TimeOnly.MinValue))[0];
+
     /// <summary>
     /// The instants at which a clock in Paris shows a time: one as a rule, none in the hour that spring skips, two in the hour that
     /// autumn repeats.

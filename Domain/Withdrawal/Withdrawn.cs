@@ -4,10 +4,11 @@ using GrantFlow.Domain.Report;
 
 namespace GrantFlow.Domain.Withdrawal;
 
-/// <summary>Taken back by the group.</summary>
+/// <summary>Taken back by the group: what was awarded is given back, so the file is kept as one without award.</summary>
 /// <param name="Before">The stage at which it was.</param>
+/// <param name="At">When.</param>
 /// <param name="AreOthersTold">Whether staff and the committee know.</param>
-public sealed record Withdrawn(Stage Before, bool AreOthersTold) : Stage
+public sealed record Withdrawn(Stage Before, DateTimeOffset At, bool AreOthersTold) : Stage
 {
     /// <summary>The letter that confirms it to the group.</summary>
     public const string Letter = "withdrawn";
@@ -28,8 +29,12 @@ public sealed record Withdrawn(Stage Before, bool AreOthersTold) : Stage
     public override T? Know<T>() where T : class => Before.Know<T>();
 
     /// <inheritdoc/>
-    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now) =>
-        AreOthersTold ? Agenda.Over : Agenda.Of(new TellOfWithdrawal());
+    public override Agenda AgendaOf(Application application, Call call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var kept = Agenda.Kept(At, call.Retention.RefusedMonths);
+        return AreOthersTold ? kept : kept with { Due = [new TellOfWithdrawal()] };
+    }
 }
 
 /// <summary>The group took its application back.</summary>
@@ -41,7 +46,7 @@ public sealed record ApplicationWithdrawn : ApplicationEvent
     /// <inheritdoc/>
     protected internal override Application Evolve(Application application, JournalEntry entry) =>
         application.CanWithdraw()
-            ? application.At(new Withdrawn(application.Stage, AreOthersTold: false))
+            ? application.At(new Withdrawn(application.Stage, entry.At, AreOthersTold: false))
             : throw new ImpossibleEventException(application, entry);
 }
 

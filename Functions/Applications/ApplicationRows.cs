@@ -121,6 +121,7 @@ public sealed class ApplicationRows
             ["Submission"] = JournalJson.Write(application.Submission),
             ["Letters"] = JournalJson.Write(application.Letters),
             ["Refused"] = JournalJson.Write(application.Refused),
+            ["Silence"] = JournalJson.Write(application.Silence),
             ["Stage"] = stage,
             [EntriesColumn] = journal.Count,
             [HashColumn] = hash,
@@ -144,7 +145,7 @@ public sealed class ApplicationRows
         return new(
             JournalJson.Read<Receipt>(head.GetString("Receipt")), JournalJson.Read<SubmissionVersion>(head.GetString("Submission")),
             JournalJson.Read<Stage>(stage.ToJsonString()), JournalJson.Read<IReadOnlyList<string>>(head.GetString("Letters")),
-            JournalJson.Read<IReadOnlyList<string>>(head.GetString("Refused")));
+            JournalJson.Read<IReadOnlyList<string>>(head.GetString("Refused")), JournalJson.Read<Silence>(head.GetString("Silence")));
     }
 
     // Each part of a stage that is more than a word is a row of its own, under the part's name: a step's row changes when the step does.

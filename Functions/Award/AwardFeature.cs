@@ -1,5 +1,6 @@
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Correspondence;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Procedure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +13,13 @@ internal static class AwardFeature
     {
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton<SessionStart>();
+        services.AddSingleton<IErrandHandler>(provider => provider.GetRequiredService<SessionStart>());
         services.AddSingleton<ReservedMoney>();
         services.AddSingleton<IDutyHandler, DecideDuty>();
+        services.AddSingleton<LongWaitNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<LongWaitNotice>());
+        services.AddSingleton<IDutyHandler, TellOfLongWaitDuty>();
         services.AddSingleton<ILetterWriter, DecisionLetter>();
         services.AddSingleton<IEventTeller, AwardTeller>();
         services.AddSection<AwardSection>(SectionPlace.Staff, 600);

@@ -4,14 +4,13 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Ledger;
-using Microsoft.Extensions.Logging;
 
 namespace GrantFlow.Functions.Award;
 
 /// <summary>Prepares a session from the ranked and the waiting files of a call, and carries its vote out.</summary>
 public sealed class SessionDesk(
     ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, SessionStore sessions,
-    TimeProvider clock, ILogger<SessionDesk> log)
+    SessionStart start, TimeProvider clock)
 {
     /// <summary>
     /// What the files that are to be decided would be given of what the envelope and the line still have. A file that an earlier session left
@@ -45,51 +44,7 @@ public sealed class SessionDesk(
         var vote = new SessionVote(callId, draft.Number, clock.GetUtcNow(), by, reason, [.. draft.Allotment.Shares.Select(share => new SessionItem(
             share.Ranked.Contender.Reference.ToString(), share.Ranked.Rank, share.Ranked.Contender.Outcome.Score,
             share.Proposal.Decision.ToString(), share.Proposal.Amount.Cents, share.Ranked.Tie?.Fr ?? ""))]);
-        if (vote.Items.Count == 0 || !await sessions.AddAsync(vote))
-        {
-            return null;
-        }
-
-        await StartAsync(client, vote);
-        return vote;
-    }
-
-    /// <summary>Starts every vote of a call that nobody has started and that has files to be carried out on.</summary>
-    public async Task StartAllAsync(DurableTaskClient client, string callId)
-    {
-        foreach (var vote in await sessions.OfAsync(callId))
-        {
-            if (await client.GetInstanceAsync(vote.InstanceId) is null
-                && (await Task.WhenAll(vote.Items.Select(item => applications.RequireAsync(item.Reference)))).Any(vote.IsToBeCarriedOutOn))
-            {
-                await StartAsync(client, vote);
-            }
-        }
-    }
-
-    /// <summary>Starts the session's orchestration unless it has started before: a crash may have come between the vote and its start.</summary>
-    public async Task StartAsync(DurableTaskClient client, SessionVote vote)
-    {
-        if (await client.GetInstanceAsync(vote.InstanceId) is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(SessionOrchestrator), new SessionKey(vote.CallId, vote.Number), new StartOrchestrationOptions(vote.InstanceId));
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // Each back end has its own exception for an instance that exists; what counts is that it does.
-            if (await client.GetInstanceAsync(vote.InstanceId) is null)
-            {
-                throw;
-            }
-
-            log.LogInformation("{Session} had been started by somebody else", vote.InstanceId);
-        }
+        return vote.Items.Count > 0 && await start.RecordAsync(client, vote) ? vote : null;
     }
 
     private async Task<IReadOnlyList<RegisterEntry>> EntriesAsync(string callId)

@@ -39,7 +39,8 @@ public sealed class SessionStore(StorageAccount storage)
         return votes;
     }
 
-    private async Task<SessionVote?> FindAsync(string callId, int number)
+    /// <returns>Null when the session of that number was never voted.</returns>
+    public async Task<SessionVote?> FindAsync(string callId, int number)
     {
         try
         {

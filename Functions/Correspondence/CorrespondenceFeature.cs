@@ -16,6 +16,9 @@ internal static class CorrespondenceFeature
         services.AddSingleton<CameBackNotice>();
         services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<CameBackNotice>());
         services.AddSingleton<IDutyHandler, SendLetterDuty>();
+        services.AddSingleton<SilenceNotice>();
+        services.AddSingleton<ILetterWriter>(provider => provider.GetRequiredService<SilenceNotice>());
+        services.AddSingleton<IDutyHandler, TellOfSilenceDuty>();
         services.AddSingleton<IEventTeller, LetterTeller>();
         services.AddSection<CameBackLetters>(SectionPlace.Staff, 400);
         return services;

@@ -5,6 +5,9 @@ namespace GrantFlow.Functions.Correspondence;
 /// <summary>Who writes which of the letters about applications.</summary>
 public sealed class LetterWriters(IEnumerable<ILetterWriter> writers)
 {
+    /// <summary>Whether there is such a letter.</summary>
+    public bool Know(string letter) => writers.Any(writer => writer.Writes(letter));
+
     /// <exception cref="InvalidOperationException">Nobody writes such a letter.</exception>
     public ILetterWriter Of(string letter) => writers.First(writer => writer.Writes(letter));
 

@@ -18,6 +18,9 @@ public sealed class PostOffice(
 {
     private static readonly TimeSpan _longestTry = TimeSpan.FromDays(3);
 
+    // Between ours and the mail service's: in doubt a letter came back, which staff see and mend.
+    private static readonly TimeSpan _clocksDiffer = TimeSpan.FromMinutes(1);
+
     public string Kind => "mail";
 
     // Whoever plans a letter sends it at once; the sweep lets that one attempt pass, which would otherwise be doubled.
@@ -46,6 +49,24 @@ public sealed class PostOffice(
     /// <summary>The letters that came back, with who was to get them.</summary>
     public IReadOnlyList<(string Letter, string Recipient)> RefusedOf(Dossier dossier) =>
         [.. dossier.Application.Refused.Select(letter => (letter, writers.Of(letter).RecipientOf(letter)))];
+
+    /// <summary>
+    /// Notes that a letter came back after the mail service had accepted it. Told again, or of a letter that was sent again since, it changes
+    /// nothing; nor does what is no letter about an application.
+    /// </summary>
+    /// <param name="message">The id with which the letter was sent.</param>
+    /// <param name="at">When it came back.</param>
+    /// <param name="status">The answer of the addressee's server.</param>
+    public async Task NoteBounceAsync(string message, DateTimeOffset at, int status)
+    {
+        var (reference, letter) = message.Split('|', 2) is [var about, var what] ? (about, what) : (message, "");
+        if (writers.Know(letter)
+            && await applications.ReadAsync(reference) is { } dossier
+            && !dossier.Journal.Any(entry => entry.What is LetterSentAgain again && again.Letter == letter && entry.At - _clocksDiffer > at))
+        {
+            await NoteRefusalAsync(dossier, letter, status);
+        }
+    }
 
     // What is sent is struck out at once. What came back is so only once that is noted, and what could not be sent stays.
     private async Task<(Dossier Dossier, bool IsDone)> SendAsync(Dossier dossier, IReadOnlyList<Errand> errands)

@@ -12,6 +12,7 @@ internal static class MailFeature
         services.AddSingleton<LetterRenderer>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<Mailbox>();
+        services.AddSingleton<SendGridSignature>();
         return services;
     }
 }

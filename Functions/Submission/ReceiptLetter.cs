@@ -9,7 +9,8 @@ using GrantFlow.Functions.Web;
 namespace GrantFlow.Functions.Submission;
 
 /// <summary>
-/// The group's receipt, with the link to follow its file (code des relations entre le public et l'administration, art. L112-3).
+/// The group's receipt, with the link to follow its file (code des relations entre le public et l'administration, art. L112-3). It says from
+/// when silence is a refusal (art. R112-5).
 /// </summary>
 public sealed class ReceiptLetter(ApplicantLink link) : GroupLetter
 {
@@ -26,6 +27,10 @@ public sealed class ReceiptLetter(ApplicantLink link) : GroupLetter
                 texts["mail.receipt.reference", dossier.Reference],
             ],
             Action = new(texts["mail.follow"], await link.NewAsync(dossier.Reference)),
-            Closing = [texts["mail.receipt.next"]],
+            Closing =
+            [
+                texts["mail.receipt.next"],
+                texts["milestone.SilenceRefuses", texts.Moment(dossier.Application.SilenceRefusesAt())],
+            ],
         };
 }

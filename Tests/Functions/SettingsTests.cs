@@ -24,12 +24,13 @@ public sealed class SettingsTests
         {
             PublicUrl = "aides.example.fr",
             SendGridHost = "ftp://mail.example",
+            SendGridWebhookKey = "a key",
             MailFrom = "nobody",
             StaffAddresses = "agent@region.example; agent",
             OrchestrationRetentionDays = "0",
         };
         Assert.Equal(
-            ["PublicUrl", "SendGridHost", "MailFrom", "StaffAddresses", "OrchestrationRetentionDays"],
+            ["PublicUrl", "SendGridHost", "SendGridWebhookKey", "MailFrom", "StaffAddresses", "OrchestrationRetentionDays"],
             Check(settings, "Development").Failures!.Select(fault => fault.Split(' ')[0]));
     }
 

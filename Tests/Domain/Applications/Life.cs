@@ -29,7 +29,13 @@ internal sealed class Life
         _seed = seed;
         _people = new Random(seed);
         _restless = restless ? new Random(seed + 1) : null;
-        _call = Shipped.Call with { Policy = seed % 2 == 0 ? AwardPolicy.Session : AwardPolicy.Rolling };
+        _call = seed % 2 == 0
+            ? Shipped.Call with
+            {
+                Policy = AwardPolicy.Session,
+                Calendar = Shipped.Call.Calendar with { ClosesAt = _birth.AddMonths(1), SessionOn = new(2026, 9, 15) },
+            }
+            : Shipped.Call with { Policy = AwardPolicy.Rolling };
         var receipt = new Receipt(
             ApplicationReference.Create("DCP", 2026, 1), _call.Id, _call.Version, _birth, Language.French, Money.FromEuros(2000));
         Now = _birth;
@@ -44,8 +50,17 @@ internal sealed class Life
 
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
-    /// <summary>What a look at the agenda found, and after how many duties nothing was due any more.</summary>
-    public List<(DateTimeOffset At, Agenda Agenda, ApplicationStatus Status)> Looks { get; } = [];
+    public RetentionRules Retention => _call.Retention;
+
+    /// <summary>What each look at the agenda found.</summary>
+    public List<(DateTimeOffset At, Agenda Agenda, Application Application)> Looks { get; } = [];
+
+    /// <summary>The looks after which nothing was due any more.</summary>
+    public IEnumerable<(DateTimeOffset At, Agenda Agenda, Application Application)> Waits => Looks.Where(look => look.Agenda.Due.Count == 0);
+
+    /// <summary>Each entry of the journal but the first, with the application as it found it.</summary>
+    public IEnumerable<(Application Before, JournalEntry Entry)> Steps =>
+        _journal.Skip(1).Select((entry, index) => (Application.Replay([.. _journal.Take(index + 1)]), entry));
 
     /// <summary>Lives it to its end, or for three years.</summary>
     /// <param name="seed">What people do.</param>
@@ -106,7 +121,7 @@ internal sealed class Life
         {
             Assert.True(round < 20, $"seed {_seed}: what is due does not get done: {string.Join(", ", AgendaNow().Due)}");
             var agenda = AgendaNow();
-            Looks.Add((Now, agenda, Application.Status));
+            Looks.Add((Now, agenda, Application));
             if (agenda.Due.Count == 0)
                 return;
             foreach (var duty in agenda.Due)
@@ -128,6 +143,8 @@ internal sealed class Life
             ExtendReviewTime time => new ExtendReview(time.From, _call.Committee, Members),
             EndReview => new CloseReview(),
             TellOfWithdrawal => new RecordWithdrawalTold(),
+            TellOfSilence silence => new RecordSilenceNotice(silence.RefusesAt),
+            TellOfLongWait wait => new RecordLongWait(wait.Year),
             HandToDecision when _call.Policy == AwardPolicy.Session => new Rank(new(80, true, null, 3, 3)),
             HandToDecision => Decision((Decision)(_seed % 3 == 2 ? 3 : _seed % 3), 0),
             _ => throw new InvalidOperationException($"Nobody knows how to do {duty}."),

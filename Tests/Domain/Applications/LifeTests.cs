@@ -2,7 +2,9 @@ using FsCheck.Xunit;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Eligibility;
+using GrantFlow.Domain.Report;
 using GrantFlow.Domain.Review;
+using GrantFlow.Domain.Time;
 using GrantFlow.Domain.Withdrawal;
 
 namespace GrantFlow.Tests.Domain.Applications;
@@ -11,24 +13,89 @@ namespace GrantFlow.Tests.Domain.Applications;
 public sealed class LifeTests
 {
     [Property(MaxTest = 500)]
-    public void Nobody_waits_without_a_duty_a_moment_or_somebody_unless_all_is_over(int seed)
+    public void Nobody_waits_without_a_duty_or_a_moment_unless_all_is_over(int seed)
     {
-        foreach (var (_, agenda, _) in Life.Of(seed).Looks)
-            Assert.True(agenda.Due.Count > 0 || agenda.Next is not null || agenda.Awaited.Count > 0 || agenda.IsOver);
+        foreach (var (_, agenda, application) in Life.Of(seed).Looks)
+            Assert.True(ApplicationStatuses.IsUnderWay(application.Status) ? agenda.Due.Count > 0 || agenda.Next is not null : Ended(agenda));
+
+        static bool Ended(Agenda agenda) => (agenda with { Due = [] }).IsOver && agenda.Due.All(duty => duty is SendLetter or TellOfWithdrawal);
     }
 
     [Property(MaxTest = 500)]
-    public void An_application_that_is_not_under_way_has_at_most_somebody_to_tell(int seed)
+    public void The_next_moment_is_to_come(int seed)
     {
-        foreach (var (_, agenda, status) in Life.Of(seed).Looks.Where(look => !ApplicationStatuses.IsUnderWay(look.Status)))
-            Assert.All(agenda.Due, duty => Assert.True(duty is SendLetter or TellOfWithdrawal, $"{status}: {duty}"));
-    }
-
-    [Property(MaxTest = 500)]
-    public void What_waits_for_a_day_is_waited_for_until_a_moment_to_come(int seed)
-    {
-        foreach (var (at, agenda, _) in Life.Of(seed).Looks.Where(look => look.Agenda.Due.Count == 0))
+        foreach (var (at, agenda, _) in Life.Of(seed).Waits)
             Assert.True(agenda.Next is null || agenda.Next > at);
+    }
+
+    [Property(MaxTest = 500)]
+    public void It_is_known_of_whatever_is_not_decided_and_of_nothing_else_when_silence_is_a_refusal(int seed)
+    {
+        foreach (var (at, agenda, application) in Life.Of(seed).Looks)
+        {
+            var refuses = agenda.Milestones.Where(milestone => milestone.What is Moment.SilenceRefuses or Moment.SilenceRefused).ToList();
+            if (ApplicationStatuses.IsUnderWay(application.Status))
+            {
+                Assert.Equal(at < Assert.Single(refuses).At ? Moment.SilenceRefuses : Moment.SilenceRefused, refuses[0].What);
+                Assert.True(refuses[0].At > application.Receipt.At.AddMonths(2));
+            }
+            else
+            {
+                Assert.Empty(refuses);
+            }
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void Staff_are_told_of_silence_two_weeks_before_it_is_a_refusal(int seed)
+    {
+        var life = Life.Of(seed);
+        foreach (var (_, entry) in life.Steps.Where(step => step.Entry.What is StaffToldOfSilence))
+            Assert.Equal(TimeSpan.FromDays(14), ((StaffToldOfSilence)entry.What).RefusesAt - entry.At);
+        foreach (var (at, agenda, application) in life.Waits.Where(look => ApplicationStatuses.IsUnderWay(look.Application.Status)))
+        {
+            var refuses = agenda.Milestones.Single(milestone => milestone.What is Moment.SilenceRefuses or Moment.SilenceRefused).At;
+            Assert.True(application.Silence.Told == refuses - at <= TimeSpan.FromDays(14), $"{at}: {application.Silence}");
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void Staff_are_told_in_December_of_who_waits_for_a_session_or_for_money(int seed)
+    {
+        var life = Life.Of(seed);
+        foreach (var (_, entry) in life.Steps.Where(step => step.Entry.What is StaffToldOfLongWait))
+            Assert.Equal(new DateTime(((StaffToldOfLongWait)entry.What).Year, 12, 1), ParisTime.At(entry.At).DateTime);
+        foreach (var (at, agenda, application) in life.Waits.Where(look => look.Application.Stage is IWaiting))
+        {
+            var last = new DateTimeOffset(at.Year, 12, 1, 0, 0, 0, TimeSpan.FromHours(1)) is var december && december <= at ? at.Year : at.Year - 1;
+            var waitsSince = agenda.Awaited.Single().Since;
+            Assert.True(waitsSince.AddHours(1).Year > last || waitsSince.Month == 12 || ((IWaiting)application.Stage).ToldOf == last);
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void Nobody_is_reminded_of_a_decision_that_was_taken(int seed)
+    {
+        foreach (var (before, entry) in Life.Of(seed).Steps)
+        {
+            if (entry.What is ReviewerReminded or ComplementsReminded or StaffToldOfSilence or StaffToldOfLongWait)
+                Assert.True(ApplicationStatuses.IsUnderWay(before.Status), $"{entry.What} at {before.Status}");
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void It_is_known_of_what_is_over_and_owes_no_report_until_when_it_is_kept(int seed)
+    {
+        var life = Life.Of(seed);
+        foreach (var (_, agenda, application) in life.Looks.Where(look => !ApplicationStatuses.IsUnderWay(look.Application.Status)))
+        {
+            var kept = agenda.Milestones.ToDictionary(milestone => milestone.What, milestone => ParisTime.DayOf(milestone.At));
+            var months = application.HoldsGrant() ? life.Retention.AwardedMonths : life.Retention.RefusedMonths;
+            if (application.OwesReport())
+                Assert.Empty(kept);
+            else
+                Assert.Equal(kept[Moment.KeptFrom].AddMonths(months), kept[Moment.KeptUntil]);
+        }
     }
 
     [Property(MaxTest = 500)]
@@ -49,7 +116,8 @@ public sealed class LifeTests
         var life = Life.Of(seed);
         var once = life.Journal
             .Select(entry => entry.What)
-            .Where(what => what is LetterSent or ReviewerInvited or ReviewerReminded or ReviewOpened or ReviewClosed or FileRanked)
+            .Where(what => what is LetterSent or ReviewerInvited or ReviewerReminded or ReviewOpened or ReviewClosed or FileRanked
+                or StaffToldOfSilence or StaffToldOfLongWait)
             .ToList();
         Assert.Equal(once.Count, once.Select(Json).Distinct().Count());
 

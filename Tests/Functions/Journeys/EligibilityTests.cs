@@ -29,6 +29,9 @@ public sealed class EligibilityTests(GrantFlowApp host)
             Assert.Contains(reason.Text, Spaced(mails[1].Text), StringComparison.Ordinal);
             Assert.Contains(reason.Text, page.Text, StringComparison.Ordinal);
         });
+        Assert.Contains("le silence de la Région vaut refus", mails[0].Text, StringComparison.Ordinal);
+        Assert.Contains("La durée de conservation du dossier court depuis le", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("vaut refus", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await app.MailsAsync(), mail => mail.Subject.Contains(submitted.Reference, StringComparison.Ordinal) && mail.To != sample.ContactEmail);
     }
 
@@ -57,6 +60,7 @@ public sealed class EligibilityTests(GrantFlowApp host)
 
         await app.ReachesAsync(submitted.Reference, "Review");
         Assert.Empty(Failed(await app.ApplicationAsync(submitted.Reference)));
+        Assert.Contains("le silence de la Région vaut refus", (await group.GetAsync(submitted.TrackingPath)).Text, StringComparison.Ordinal);
         var reviewed = await ReviewPageAsync(app, submitted.Reference);
         Assert.Contains("rib.pdf", reviewed.Text, StringComparison.Ordinal);
         Assert.Contains("un-jardin-deux-rives.pdf", reviewed.Text, StringComparison.Ordinal);

@@ -97,6 +97,53 @@ public sealed class MailTests
         Assert.Equal(4, (await run.Applications.RequireAsync(reference)).Application.Refused.Count);
     }
 
+    [Fact]
+    public async Task A_letter_that_bounces_after_it_was_accepted_is_told_to_staff_once_and_can_be_sent_again()
+    {
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var reference = await run.SubmitAsync(Sample.New(), Calls.Ample);
+        var (post, bounced) = (run.Service<PostOffice>(), run.Clock.GetUtcNow());
+        await run.PassAsync(TimeSpan.FromHours(1));
+
+        for (var time = 0; time < 2; time++)
+            await post.NoteBounceAsync($"{reference}|receipt", bounced, 550);
+        var dossier = await run.Applications.RequireAsync(reference);
+        Assert.Equal(["receipt"], dossier.Application.Refused);
+        Assert.Equal(new LetterRefused("receipt", 550), Assert.Single(dossier.Journal, entry => entry.What is LetterRefused).What);
+        Assert.Single(run.Post.To(ProcedureRun.StaffMember));
+
+        // The same news may still come after staff have sent the letter again.
+        await post.PostAsync(
+            dossier,
+            Actors.Staff(ProcedureRun.StaffMember),
+            new SendLetterAgain("receipt", Letters.ToGroup, "groupe@juste.example"),
+            "receipt");
+        await post.NoteBounceAsync($"{reference}|receipt", bounced, 550);
+        Assert.Empty((await run.Applications.RequireAsync(reference)).Application.Refused);
+        Assert.Single(run.Post.To("groupe@juste.example"));
+        await post.NoteBounceAsync($"{reference}|receipt", run.Clock.GetUtcNow(), 550);
+        Assert.Equal(["receipt"], (await run.Applications.RequireAsync(reference)).Application.Refused);
+    }
+
+    [Theory]
+    [InlineData("LAB-2026-9999|receipt")]
+    [InlineData("{0}|newsletter")]
+    [InlineData("{0}|")]
+    [InlineData("{0}")]
+    [InlineData("sign-in|2f5c")]
+    [InlineData("|")]
+    public async Task A_message_that_is_no_letter_about_an_application_bounces_without_a_trace(string message)
+    {
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var reference = await run.SubmitAsync(Sample.New(), Calls.Ample);
+        var before = (await run.Applications.RequireAsync(reference)).Journal.Count;
+
+        await run.Service<PostOffice>().NoteBounceAsync(message.Replace("{0}", reference, StringComparison.Ordinal), run.Clock.GetUtcNow(), 550);
+        Assert.Equal(before, (await run.Applications.RequireAsync(reference)).Journal.Count);
+    }
+
     private static async Task<int> RefusedInListAsync(ProcedureRun run, string reference) =>
         (await run.Service<ApplicationRegister>().ListAsync(Calls.Ample, null, null))
             .Entries.Single(entry => entry.Reference == reference).RefusedLetters;

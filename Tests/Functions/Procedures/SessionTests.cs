@@ -4,6 +4,7 @@ using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Award;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
+using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Regulation;
 using GrantFlow.Functions.Staff;
 using GrantFlow.Tests.Domain;
@@ -57,13 +58,45 @@ public sealed class SessionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_vote_that_comes_while_the_hub_is_busy_counts_and_is_carried_out_by_the_sweep()
+    {
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var source = await OpenAsync(run);
+        var reference = await FileAsync(run, 5);
+
+        run.IsBusy = true;
+        Assert.NotNull(await VoteAsync(run, source));
+        Assert.Equal("Ranked", await StatusAsync(run, reference));
+        run.IsBusy = false;
+        await run.SweepAsync();
+        Assert.Equal("Awarded", await StatusAsync(run, reference));
+    }
+
+    [Fact]
+    public async Task The_start_of_a_vote_that_was_never_recorded_starts_nothing()
+    {
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
+        var source = await OpenAsync(run);
+        var reference = await FileAsync(run, 5);
+        await run.Service<OutboxStore>().PlanAsync(SessionStart.Name, SessionStart.SubjectOf(source.Call.Id, 1));
+
+        await run.SweepAsync();
+        Assert.False(run.Knows($"session-{source.Call.Id}-1"));
+        Assert.Equal(1, (await VoteAsync(run, source))!.Number);
+        Assert.Equal("Awarded", await StatusAsync(run, reference));
+    }
+
+    [Fact]
     public async Task A_vote_that_is_not_carried_out_yet_keeps_its_files_and_its_money_from_the_next()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var source = await OpenAsync(run);
         var (voted, other) = (await FileAsync(run, 5), await FileAsync(run, 4));
         var vote = new SessionVote(source.Call.Id, 1, run.Clock.GetUtcNow(), "agent@region.example", "Délibération 1.", [new(voted, 1, 100, "Awarded", 200_000, "")]);
-        Assert.True(await run.Service<SessionStore>().AddAsync(vote));
+        await RecordAndDieAsync(run, vote);
 
         var draft = await run.Service<SessionDesk>().RehearseAsync(source.Call, null);
 
@@ -73,7 +106,7 @@ public sealed class SessionTests(AzuriteFixture azurite)
 
         // The sweep finds the first vote although a second one was recorded and carried out since.
         Assert.Equal(2, (await VoteAsync(run, source))!.Number);
-        await run.DoAsync(async client => { await run.Service<SessionDesk>().StartAllAsync(client, source.Call.Id); return true; });
+        await run.SweepAsync();
         Assert.Equal(["Awarded", "Awarded"], await StatusesAsync(run, voted, other));
     }
 
@@ -151,16 +184,20 @@ public sealed class SessionTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_vote_whose_process_died_is_carried_out_once()
     {
-        await using var run = await ProcedureRun.StartAsync(await azurite.ConnectionStringAsync());
+        await using var storage = await CleanStorage.TakeAsync();
+        await using var run = await ProcedureRun.StartAsync(storage.ConnectionString);
         var source = await OpenAsync(run);
         var reference = await FileAsync(run, 5);
         var vote = new SessionVote(source.Call.Id, 1, run.Clock.GetUtcNow(), "agent@region.example", "Délibération 1.", [new(reference, 1, 100, "Awarded", 150_000, "")]);
-        Assert.True(await run.Service<SessionStore>().AddAsync(vote));
+        await RecordAndDieAsync(run, vote);
         Assert.Equal("Ranked", await StatusAsync(run, reference));
 
-        for (var time = 0; time < 2; time++)
-            await run.DoAsync(async client => { await run.Service<SessionDesk>().StartAsync(client, vote); return true; });
+        await run.SweepAsync();
+        Assert.Single(await run.Service<OutboxStore>().OutstandingAsync());
+        await run.PassAsync(TimeSpan.FromMinutes(6));
+        await run.SweepAsync();
 
+        Assert.Empty(await run.Service<OutboxStore>().OutstandingAsync());
         Assert.Equal("Awarded", await StatusAsync(run, reference));
         Assert.Equal(150_000, (await run.Applications.RequireAsync(reference)).Award!.Amount.Cents);
         Assert.Equal(1, await run.CountAsync(reference, "DecidedAwarded"));
@@ -251,6 +288,12 @@ public sealed class SessionTests(AzuriteFixture azurite)
     {
         for (var seat = 1; seat <= 3; seat++)
             Assert.True(await run.VoteAsync(reference, seat, mark: mark));
+    }
+
+    private static async Task RecordAndDieAsync(ProcedureRun run, SessionVote vote)
+    {
+        await run.Service<OutboxStore>().PlanAsync(SessionStart.Name, SessionStart.SubjectOf(vote.CallId, vote.Number));
+        Assert.True(await run.Service<SessionStore>().AddAsync(vote));
     }
 
     /// <summary>The rules' proposal is voted, or else what is chosen.</summary>

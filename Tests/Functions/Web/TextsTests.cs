@@ -66,6 +66,10 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetNames<ApplicationStatus>(), status => Assert.NotEmpty(Texts.In(Language.French)[$"tracking.{status}"]));
 
     [Fact]
+    public void Every_moment_that_people_have_to_know_of_is_explained() =>
+        Assert.All(Enum.GetNames<Moment>(), moment => Assert.True(Exists($"milestone.{moment}"), moment));
+
+    [Fact]
     public void Every_event_has_a_name_for_people()
     {
         var events = typeof(ApplicationEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApplicationEvent)));
