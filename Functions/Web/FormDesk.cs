@@ -53,7 +53,7 @@ public sealed class FormDesk(IAntiforgery antiforgery, ILogger<FormDesk> log)
             var sent = await (mostFields is { } most ? request.ReadFormAsync(new FormOptions { ValueCountLimit = most }) : request.ReadFormAsync());
             return (sent, await antiforgery.IsRequestValidAsync(request.HttpContext));
         }
-        catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException or InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or InvalidOperationException)
         {
             return null;
         }

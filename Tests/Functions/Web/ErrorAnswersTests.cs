@@ -8,6 +8,7 @@ using GrantFlow.Functions.Web;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GrantFlow.Tests.Functions.Web;
@@ -137,7 +138,7 @@ public sealed class ErrorAnswersTests : IDisposable
 
     private static ServiceProvider Services()
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services.BuildServiceProvider();
