@@ -137,10 +137,10 @@ public sealed class Exhibits(GrantFlowApp host, Chromium chromium) : IAsyncLifet
         var member = GrantFlowApp.Staff[4];
         for (var link = 0; link < 2; link++)
             await visitor.SendAsync((await visitor.GetAsync("/staff/sign-in")).FormTo("/staff/sign-in").Fill("email", member));
-        var mails = await app.MailsToAsync(member, 2);
-        var spent = mails[0].PathOf("/s/");
+        var links = await app.SignInLinksAsync(member, 2);
+        var spent = links[0];
         await visitor.SendAsync((await visitor.GetAsync(spent)).FormTo(spent));
-        return (visitor.CookieOf("staff"), mails[1].PathOf("/s/"));
+        return (visitor.CookieOf("staff"), links[1]);
     }
 
     private static Func<IPage, Exhibits, Task> ShowOpenedAsync(string path) => async (page, exhibits) =>

@@ -69,7 +69,7 @@ public sealed class PrivacyTests
         using var unknown = await app.SendAsync(HttpMethod.Get, "api/staff/applications?call=alix.exemple@eco-voyageurs.example", functionKey: AppProcess.Key);
         foreach (var address in new[] { "quelquun@ailleurs.example", "instruction@grantflow.example" })
             await visitor.SendAsync((await visitor.GetAsync("/staff/sign-in")).FormTo("/staff/sign-in").Fill("email", address));
-        var signIn = (await app.MailsToAsync("instruction@grantflow.example", 1))[0].PathOf("/s/");
+        var signIn = (await app.SignInLinksAsync("instruction@grantflow.example"))[0];
         var session = await visitor.SendAsync((await visitor.GetAsync(signIn)).FormTo(signIn));
         foreach (var path in new[] { session.Location!, $"/staff/applications/{awarded.Reference}", draft.Location!, awarded.TrackingPath, "/dev/mailbox", "/a/unknown", "/no/such/page" })
             await visitor.GetAsync(path);

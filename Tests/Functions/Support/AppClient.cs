@@ -69,6 +69,17 @@ public sealed class AppClient(Uri address)
     public Task<IReadOnlyList<Mail>> MailsToAsync(string to, int count) =>
         Wait.ForAsync($"{count} mail(s) came to {to}", async () => await MailsAsync(to) is { } mails && mails.Count >= count ? mails : null);
 
+    /// <summary>Waits for as many of the links by which a member of staff signs in, whatever else is mailed to them.</summary>
+    /// <returns>The links' paths, the first first.</returns>
+    public Task<IReadOnlyList<string>> SignInLinksAsync(string member, int count = 1) => Wait.ForAsync<IReadOnlyList<string>>(
+        $"{count} link(s) to sign in came to {member}",
+        async () =>
+        {
+            var paths = (await MailsAsync(member)).SelectMany(mail => mail.Links).Select(link => new Uri(link).AbsolutePath);
+            var links = paths.Where(path => path.StartsWith("/s/", StringComparison.Ordinal)).ToList();
+            return links.Count >= count ? links : null;
+        });
+
     /// <summary>Waits until as many members were invited to look at an application: the last invitation of each, in the order of their addresses.</summary>
     public Task<IReadOnlyList<Mail>> InvitationsAsync(string reference, int count = 3) => Wait.ForAsync<IReadOnlyList<Mail>>(
         $"{count} members were invited to look at {reference}",
