@@ -14,6 +14,12 @@ public readonly record struct LocalizedText(string Fr, string En)
         Language.English => En,
     }) ?? "";
 
+    /// <summary>A text of the domain's resources, with its values.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="values">What stands in its places; each is written in the text's language.</param>
+    /// <returns>Both texts.</returns>
+    public static LocalizedText Of(string key, params ReadOnlySpan<object?> values) => TextResources.Domain.Both(key, values);
+
     /// <summary>The same text for both languages: a name, a number, a code.</summary>
     /// <param name="text">What is written identically in both.</param>
     /// <returns>The text twice.</returns>

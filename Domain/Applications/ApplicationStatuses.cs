@@ -19,22 +19,5 @@ public static class ApplicationStatuses
     /// <summary>The status in words.</summary>
     /// <param name="status">Where an application stands.</param>
     /// <returns>A short label in both languages.</returns>
-    public static LocalizedText Label(ApplicationStatus status) => status switch
-    {
-        ApplicationStatus.Draft => new("Brouillon", "Draft"),
-        ApplicationStatus.Submitted => new("Reçu", "Received"),
-        ApplicationStatus.Eligibility => new("Vérification de l'éligibilité", "Eligibility check"),
-        ApplicationStatus.AwaitingComplements => new("Compléments demandés", "Complements requested"),
-        ApplicationStatus.Ineligible => new("Inéligible", "Ineligible"),
-        ApplicationStatus.Review => new("Examen par le comité", "Committee review"),
-        ApplicationStatus.Ranked => new("Évalué, en attente de décision", "Scored, awaiting decision"),
-        ApplicationStatus.Awarded => new("Subvention accordée", "Grant awarded"),
-        ApplicationStatus.WaitingList => new("Liste d'attente", "Waiting list"),
-        ApplicationStatus.Rejected => new("Non retenu", "Not selected"),
-        ApplicationStatus.Agreement => new("Convention à signer", "Agreement to sign"),
-        ApplicationStatus.Paying => new("En cours de versement", "Payment under way"),
-        ApplicationStatus.Reporting => new("Bilan attendu", "Report due"),
-        ApplicationStatus.Closed => new("Clos", "Closed"),
-        ApplicationStatus.Withdrawn => new("Retiré", "Withdrawn"),
-    };
+    public static LocalizedText Label(ApplicationStatus status) => LocalizedText.Of($"status.{status}");
 }

@@ -15,38 +15,34 @@ public abstract record Objection
     public sealed record OutOfPlace(ApplicationStatus Status) : Objection
     {
         /// <inheritdoc/>
-        public override LocalizedText Text => LocalizedText.From(language => language == Language.French
-            ? $"Ce n'est plus possible : le dossier est « {ApplicationStatuses.Label(Status).Fr} »."
-            : $"This is no longer possible: the application is “{ApplicationStatuses.Label(Status).En}”.");
+        public override LocalizedText Text => LocalizedText.Of("objection.outOfPlace", ApplicationStatuses.Label(Status));
     }
 
     /// <summary>The committee has decided: no vote is taken or changed any more.</summary>
     public sealed record ReviewOver : Objection
     {
         /// <inheritdoc/>
-        public override LocalizedText Text => new(
-            "L'examen est clos : aucun avis n'est plus pris ni modifié.", "The review is closed: no vote is taken or changed any more.");
+        public override LocalizedText Text => LocalizedText.Of("objection.reviewOver");
     }
 
     /// <summary>The committee has no such seat for this application.</summary>
     public sealed record NoSuchSeat : Objection
     {
         /// <inheritdoc/>
-        public override LocalizedText Text => new("Ce siège n'existe pas pour ce dossier.", "There is no such seat for this application.");
+        public override LocalizedText Text => LocalizedText.Of("objection.noSuchSeat");
     }
 
     /// <summary>The seat's member declared a conflict of interest, and votes no more.</summary>
     public sealed record SeatRecused : Objection
     {
         /// <inheritdoc/>
-        public override LocalizedText Text => new(
-            "Vous avez déclaré un conflit d'intérêts sur ce dossier.", "You have declared a conflict of interest on this application.");
+        public override LocalizedText Text => LocalizedText.Of("objection.seatRecused");
     }
 
     /// <summary>The seat has voted: a conflict of interest is declared before.</summary>
     public sealed record SeatVoted : Objection
     {
         /// <inheritdoc/>
-        public override LocalizedText Text => new("Vous avez déjà voté sur ce dossier.", "You have already voted on this application.");
+        public override LocalizedText Text => LocalizedText.Of("objection.seatVoted");
     }
 }

@@ -80,13 +80,9 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
         var possible = ranked.Contender.Possible;
         var least = ranked.Contender.Rules.Least(possible.Amount);
         return new(ranked, possible with { Amount = amount }, amount > possible.Amount || amount < least
-            ? LocalizedText.From(language => (language == Language.French, least < possible.Amount) switch
-            {
-                (true, true) => $"Choisissez de {least.Format(language)} à {possible.Amount.Format(language)}, ou 0 pour ne rien accorder maintenant.",
-                (true, false) => $"L'appel n'accorde pas d'aide partielle : {possible.Amount.Format(language)}, ou 0 pour ne rien accorder maintenant.",
-                (false, true) => $"Choose from {least.Format(language)} to {possible.Amount.Format(language)}, or 0 to give nothing now.",
-                (false, false) => $"The call makes no partial awards: {possible.Amount.Format(language)}, or 0 to give nothing now.",
-            })
+            ? least < possible.Amount
+                ? LocalizedText.Of("allotment.outOfRange", least, possible.Amount)
+                : LocalizedText.Of("allotment.wholeOnly", possible.Amount)
             : null);
     }
 
@@ -99,9 +95,7 @@ public sealed record Allotment(IReadOnlyList<Allotted> Shares, Money Available)
             return new(ranked, Proposals.Short(contender.Outcome, possible.Amount, Money.Max(Money.Zero, left)));
 
         return new(ranked, Proposals.Deferred(contender.Outcome, possible.Amount), contender.Waits
-            ? LocalizedText.From(language => language == Language.French
-                ? $"Ce dossier attend depuis une session précédente et le reste lui suffit : accordez-lui {possible.Amount.Format(language)}."
-                : $"This application waits since an earlier session and what is left is enough for it: give it {possible.Amount.Format(language)}.")
+            ? LocalizedText.Of("allotment.waitsAlready", possible.Amount)
             : null);
     }
 }

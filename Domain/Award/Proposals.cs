@@ -1,4 +1,3 @@
-using System.Globalization;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Review;
@@ -24,20 +23,11 @@ public static class Proposals
 
         var amount = rules.Propose(requested, totalCost);
         if (amount == Money.Zero)
-        {
-            return new(Decision.Rejected, Money.Zero, LocalizedText.From(language => language == Language.French
-                ? $"Le montant possible est inférieur au minimum de {rules.Floor.Format(language)}."
-                : $"The possible amount is below the least of {rules.Floor.Format(language)}."));
-        }
-
+            return new(Decision.Rejected, Money.Zero, LocalizedText.Of("proposal.belowFloor", rules.Floor));
         if (amount <= available)
             return new(Decision.Awarded, amount, Scored(outcome));
         if (rules.PartialAwards && available >= rules.Floor && available > Money.Zero)
-        {
-            return new(Decision.Awarded, available, LocalizedText.From(language => language == Language.French
-                ? $"{Scored(outcome).Fr} Il reste {available.Format(language)} sur les {amount.Format(language)} possibles."
-                : $"{Scored(outcome).En} Of the possible {amount.Format(language)}, {available.Format(language)} are left."));
-        }
+            return new(Decision.Awarded, available, LocalizedText.Of("proposal.partial", Scored(outcome), available, amount));
 
         return Short(outcome, amount, available);
     }
@@ -50,9 +40,7 @@ public static class Proposals
     public static AwardProposal Short(ReviewOutcome outcome, Money amount, Money available)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return new(Decision.WaitingList, amount, LocalizedText.From(language => language == Language.French
-            ? $"{Scored(outcome).Fr} Il reste {available.Format(language)} : le dossier rejoint la liste d'attente."
-            : $"{Scored(outcome).En} Only {available.Format(language)} are left: the application joins the waiting list."));
+        return new(Decision.WaitingList, amount, LocalizedText.Of("proposal.short", Scored(outcome), available));
     }
 
     /// <summary>What is decided on a file that is good enough and to which a session gives nothing although there is money.</summary>
@@ -62,10 +50,7 @@ public static class Proposals
     public static AwardProposal Deferred(ReviewOutcome outcome, Money amount)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var scored = Scored(outcome);
-        return new(Decision.Deferred, amount, new(
-            $"{scored.Fr} L'argent suffirait, mais rien n'est accordé : le dossier est ajourné à la prochaine session.",
-            $"{scored.En} There is enough money, but nothing is given: the application is left to the next session."));
+        return new(Decision.Deferred, amount, LocalizedText.Of("proposal.deferred", Scored(outcome)));
     }
 
     /// <summary>What is decided on a file that is good enough while others wait before it: nobody is overtaken.</summary>
@@ -75,32 +60,16 @@ public static class Proposals
     public static AwardProposal Behind(ReviewOutcome outcome, Money amount)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var scored = Scored(outcome);
-        return new(Decision.WaitingList, amount, new(
-            $"{scored.Fr} D'autres dossiers attendent déjà de l'argent sur cette ligne : le dossier rejoint la liste d'attente.",
-            $"{scored.En} Other applications already wait for money on this line: the application joins the waiting list."));
+        return new(Decision.WaitingList, amount, LocalizedText.Of("proposal.behind", Scored(outcome)));
     }
 
-    private static LocalizedText Scored(ReviewOutcome outcome) => new(
-        $"Note de {Number(outcome.Score, Language.French)} sur 100, {outcome.Approvals} avis favorable(s) sur {outcome.Votes}.",
-        $"Score of {Number(outcome.Score, Language.English)} out of 100, {outcome.Approvals} favourable vote(s) out of {outcome.Votes}.");
-
-    private static string Number(decimal value, Language language)
-    {
-        var text = value.ToString("0.##", CultureInfo.InvariantCulture);
-        return language == Language.French ? text.Replace('.', ',') : text;
-    }
+    private static LocalizedText Scored(ReviewOutcome outcome) =>
+        LocalizedText.Of("proposal.scored", outcome.Score, outcome.Approvals, outcome.Votes);
 
     private static LocalizedText? Against(AwardRules rules, ReviewOutcome outcome) =>
         outcome.EliminatedBy is { } criterion
-            ? new(
-                $"La note moyenne du critère « {outcome.Eliminator?.Fr ?? criterion} » est éliminatoire.",
-                $"The average mark of the criterion “{outcome.Eliminator?.En ?? criterion}” eliminates the file.")
-            : !outcome.Favourable
-                ? new($"{Scored(outcome).Fr} Il en fallait plus de la moitié.", $"{Scored(outcome).En} More than half was needed.")
-                : outcome.Score < rules.Threshold
-                    ? new(
-                        $"{Scored(outcome).Fr} Il fallait au moins {Number(rules.Threshold, Language.French)}.",
-                        $"{Scored(outcome).En} At least {Number(rules.Threshold, Language.English)} was needed.")
-                    : null;
+            ? LocalizedText.Of("proposal.eliminated", outcome.Eliminator ?? LocalizedText.Same(criterion))
+            : !outcome.Favourable ? LocalizedText.Of("proposal.unfavourable", Scored(outcome))
+            : outcome.Score < rules.Threshold ? LocalizedText.Of("proposal.belowThreshold", Scored(outcome), rules.Threshold)
+            : null;
 }

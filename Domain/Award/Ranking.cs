@@ -36,15 +36,8 @@ public static class Ranking
             return null;
 
         return Approval(before.Outcome) != Approval(after.Outcome)
-            ? new(
-                $"Même note que {before.Reference}, avec une moindre part d'avis favorables.",
-                $"The same score as {before.Reference}, with a smaller part of favourable votes.")
-            : before.SubmittedAt != after.SubmittedAt
-                ? new(
-                    $"Même note et mêmes avis que {before.Reference}, arrivé plus tôt.",
-                    $"The same score and votes as {before.Reference}, which arrived earlier.")
-                : new(
-                    $"Même note, mêmes avis et même instant d'arrivée que {before.Reference} : l'ordre des numéros décide.",
-                    $"The same score, votes and moment of arrival as {before.Reference}: the order of numbers decides.");
+            ? LocalizedText.Of("tie.approvals", before.Reference)
+            : before.SubmittedAt != after.SubmittedAt ? LocalizedText.Of("tie.arrival", before.Reference)
+            : LocalizedText.Of("tie.number", before.Reference);
     }
 }

@@ -46,9 +46,7 @@ public abstract record Criterion
         var missing = paths.Where(path => file.Answers[path] is null).DefaultIfEmpty(paths.First()).ToList();
         var labels = LocalizedText.Join(missing.Select(path => LabelOf(file, path)), ", ");
         return Fail(
-            new(
-                $"Une réponse manque ou n'est pas lisible : {labels.Fr}. Complétez-la.",
-                $"An answer is missing or cannot be read: {labels.En}. Complete it."),
+            LocalizedText.Of("criterion.unanswered", labels),
             missing.Select((path, index) => ($"missing{index}", (object?)path)));
     }
 

@@ -22,10 +22,10 @@ public sealed record ScoringGrid(IReadOnlyList<GridCriterion> Criteria)
         ArgumentNullException.ThrowIfNull(marks);
         return
         [
-            .. Criteria.Where(criterion => Read(marks, criterion) is null).Select(criterion => new FieldFault($"/marks/{criterion.Id}", new(
-                $"Donnez une note entière de 0 à {criterion.MaxMark}.", $"Give a whole mark from 0 to {criterion.MaxMark}."))),
-            .. marks.Keys.Where(id => Criteria.All(criterion => criterion.Id != id)).Order(StringComparer.Ordinal).Select(id => new FieldFault($"/marks/{id}", new(
-                "La grille n'a pas ce critère : retirez cette note.", "The grid has no such criterion: remove this mark."))),
+            .. Criteria.Where(criterion => Read(marks, criterion) is null)
+                .Select(criterion => new FieldFault($"/marks/{criterion.Id}", LocalizedText.Of("grid.badMark", criterion.MaxMark))),
+            .. marks.Keys.Where(id => Criteria.All(criterion => criterion.Id != id)).Order(StringComparer.Ordinal)
+                .Select(id => new FieldFault($"/marks/{id}", LocalizedText.Of("grid.unknownCriterion"))),
         ];
     }
 

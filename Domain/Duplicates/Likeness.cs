@@ -1,4 +1,3 @@
-using System.Globalization;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
@@ -40,17 +39,14 @@ public static class Likeness
     private static LocalizedText Words(Fingerprint fingerprint) => fingerprint.Kind switch
     {
         FingerprintKind.Siren => Siren.TryParse(fingerprint.Value, out var siren)
-            ? new($"Même structure : SIREN {siren}.", $"Same organisation: SIREN {siren}.")
+            ? LocalizedText.Of("duplicate.siren", siren)
             : throw new ArgumentException($"'{fingerprint.Value}' is not a SIREN.", nameof(fingerprint)),
-        FingerprintKind.Rna => new($"Même association : RNA {fingerprint.Value}.", $"Same association: RNA {fingerprint.Value}."),
-        FingerprintKind.Email => new($"Même adresse électronique : {fingerprint.Value}.", $"Same e-mail address: {fingerprint.Value}."),
-        FingerprintKind.Phone => new($"Même téléphone : {fingerprint.Value}.", $"Same telephone: {fingerprint.Value}."),
+        FingerprintKind.Rna => LocalizedText.Of("duplicate.rna", fingerprint.Value),
+        FingerprintKind.Email => LocalizedText.Of("duplicate.email", fingerprint.Value),
+        FingerprintKind.Phone => LocalizedText.Of("duplicate.phone", fingerprint.Value),
         FingerprintKind.Title => throw new ArgumentException("Titles are compared, not equal.", nameof(fingerprint)),
     };
 
-    private static DuplicateReason Title(decimal similarity)
-    {
-        var percent = decimal.Floor(similarity * 100).ToString("0", CultureInfo.InvariantCulture);
-        return new(FingerprintKind.Title, new($"Titres semblables : {percent} % de mots communs.", $"Similar titles: {percent}% of their words in common."));
-    }
+    private static DuplicateReason Title(decimal similarity) =>
+        new(FingerprintKind.Title, LocalizedText.Of("duplicate.title", (int)(similarity * 100)));
 }

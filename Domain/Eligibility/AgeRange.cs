@@ -25,24 +25,9 @@ public sealed record AgeRange : Criterion
 
         (string, object?)[] facts = [("youngest", youngest), ("oldest", oldest), ("min", Min), ("max", Max)];
         if (youngest > oldest)
-        {
-            return Fail(
-                new(
-                    $"Le plus jeune aurait {youngest} ans et le plus âgé {oldest} ans : vérifiez ces deux réponses.",
-                    $"The youngest would be {youngest} and the oldest {oldest}: check these two answers."),
-                facts);
-        }
-
+            return Fail(LocalizedText.Of("ageRange.exchanged", youngest, oldest), facts);
         return youngest >= Min && oldest <= Max
-            ? Pass(
-                new(
-                    $"Le groupe a de {youngest} à {oldest} ans, entre {Min} et {Max} ans.",
-                    $"The group is aged {youngest} to {oldest}, between {Min} and {Max}."),
-                facts)
-            : Fail(
-                new(
-                    $"Le groupe a de {youngest} à {oldest} ans ; l'appel s'adresse aux {Min}-{Max} ans.",
-                    $"The group is aged {youngest} to {oldest}; the call is for ages {Min} to {Max}."),
-                facts);
+            ? Pass(LocalizedText.Of("ageRange.met", youngest, oldest, Min, Max), facts)
+            : Fail(LocalizedText.Of("ageRange.unmet", youngest, oldest, Min, Max), facts);
     }
 }

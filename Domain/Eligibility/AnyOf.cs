@@ -17,10 +17,7 @@ public sealed record AnyOf : Criterion
         var passed = findings.Where(finding => finding.Passed).ToList();
         var text = passed.Count > 0
             ? passed[0].Text
-            : LocalizedText.Join(
-                [new(
-                    "Une de ces conditions suffit, mais aucune n'est remplie.",
-                    "One of these conditions is enough, but none is met."), .. findings.Select(finding => finding.Text)]);
+            : LocalizedText.Join([LocalizedText.Of("anyOf.unmet"), .. findings.Select(finding => finding.Text)]);
         return new(Id, passed.Count > 0, findings.Any(finding => finding.Mendable), Combined.Facts(findings), text);
     }
 }

@@ -13,9 +13,7 @@ public sealed record DeclarationAccepted : Criterion
     {
         var accepted = file.Answers.IsTrue(Declaration);
         return accepted
-            ? Pass(new("La déclaration est acceptée.", "The declaration is accepted."), ("accepted", accepted))
-            : Fail(new(
-                "La déclaration n'est pas acceptée : lisez-la, puis cochez la case.",
-                "The declaration is not accepted: read it, then tick the box."), ("accepted", accepted));
+            ? Pass(LocalizedText.Of("declarationAccepted.met"), ("accepted", accepted))
+            : Fail(LocalizedText.Of("declarationAccepted.unmet"), ("accepted", accepted));
     }
 }

@@ -10,11 +10,7 @@ public sealed record EarlierGrantReported : Criterion
     {
         var owed = file.Organisation.UnreportedGrants.Select(reference => reference.ToString()).ToList();
         return owed.Count == 0
-            ? Pass(new("Aucun bilan d'une aide antérieure n'est en retard.", "No report on an earlier grant is overdue."), ("owed", owed))
-            : Fail(
-                new(
-                    $"Le bilan d'une aide antérieure est en retard ({string.Join(", ", owed)}) : envoyez-le au service qui suit votre dossier.",
-                    $"The report on an earlier grant is overdue ({string.Join(", ", owed)}): send it to the service that follows your file."),
-                ("owed", owed));
+            ? Pass(LocalizedText.Of("earlierGrantReported.met"), ("owed", owed))
+            : Fail(LocalizedText.Of("earlierGrantReported.unmet", string.Join(", ", owed)), ("owed", owed));
     }
 }

@@ -23,32 +23,14 @@ public sealed record FundingPlanBalanced : Criterion
         var resources = Resources.In(file.Answers) + (RequestedApart ? file.Requested : Money.Zero);
         (string, object?)[] facts = [("expenses", expenses), ("resources", resources), ("difference", resources - expenses)];
         if (expenses == resources && expenses > Money.Zero)
-        {
-            return Pass(
-                LocalizedText.From(language => language == Language.French
-                    ? $"Le budget est équilibré à {expenses.Format(language)}."
-                    : $"The budget balances at {expenses.Format(language)}."),
-                facts);
-        }
-
+            return Pass(LocalizedText.Of("fundingPlanBalanced.met", expenses), facts);
         if (expenses == resources)
-            return Fail(new(
-                "Le budget est vide : indiquez les dépenses et les ressources.",
-                "The budget is empty: give expenses and resources."), facts);
+            return Fail(LocalizedText.Of("fundingPlanBalanced.empty"), facts);
 
-        var gap = Money.Max(expenses, resources) - Money.Min(expenses, resources);
         return Fail(
-            LocalizedText.From(language => (language == Language.French, expenses > resources) switch
-            {
-                (true, true) => $"Les dépenses ({expenses.Format(language)}) dépassent les ressources, aide demandée comprise ({resources.Format(language)}) : "
-                    + $"trouvez {gap.Format(language)} de plus ou réduisez les dépenses.",
-                (true, false) => $"Les ressources, aide demandée comprise ({resources.Format(language)}), dépassent les dépenses ({expenses.Format(language)}) : "
-                    + $"retirez {gap.Format(language)}.",
-                (false, true) => $"The expenses ({expenses.Format(language)}) exceed the resources, the grant asked for included ({resources.Format(language)}): "
-                    + $"find {gap.Format(language)} more or cut the expenses.",
-                (false, false) => $"The resources, the grant asked for included ({resources.Format(language)}), exceed the expenses ({expenses.Format(language)}): "
-                    + $"take away {gap.Format(language)}.",
-            }),
+            expenses > resources
+                ? LocalizedText.Of("fundingPlanBalanced.expensesExceed", expenses, resources, expenses - resources)
+                : LocalizedText.Of("fundingPlanBalanced.resourcesExceed", expenses, resources, resources - expenses),
             facts);
     }
 }

@@ -24,15 +24,9 @@ public sealed record GroupSize : Criterion
         var label = LabelOf(file, Count);
         (string, object?)[] facts = [("count", count), ("min", Min), ("max", Max)];
         if (count < Min)
-            return Fail(new(
-                $"« {label.Fr} » : {count} ; il en faut au moins {Min}.",
-                $"“{label.En}”: {count}; at least {Min} needed."), facts);
+            return Fail(LocalizedText.Of("groupSize.tooFew", label, count, Min), facts);
         return count > Max
-            ? Fail(new(
-                $"« {label.Fr} » : {count} ; l'appel en accepte {Max} au plus.",
-                $"“{label.En}”: {count}; the call takes at most {Max}."), facts)
-            : Pass(new(
-                $"« {label.Fr} » : {count}, un nombre accepté.",
-                $"“{label.En}”: {count}, an accepted number."), facts);
+            ? Fail(LocalizedText.Of("groupSize.tooMany", label, count, Max), facts)
+            : Pass(LocalizedText.Of("groupSize.met", label, count), facts);
     }
 }

@@ -19,24 +19,9 @@ public sealed record NamedBeneficiary : Criterion
         var typed = file.Answers[Siret];
         (string, object?)[] facts = [("siret", typed), ("beneficiaries", Beneficiaries)];
         if (!Identifiers.Siret.TryParse(typed, out var siret))
-        {
-            return Fail(
-                new(
-                    "Le numéro SIRET de la structure n'existe pas : vérifiez ses 14 chiffres.",
-                    "The organisation's SIRET number cannot exist: check its 14 digits."),
-                facts);
-        }
-
+            return Fail(LocalizedText.Of("namedBeneficiary.badSiret"), facts);
         return Beneficiaries.Contains(siret.Value)
-            ? Pass(
-                new(
-                    $"La structure au SIRET {siret} est le bénéficiaire que le règlement nomme.",
-                    $"The organisation with the SIRET {siret} is the beneficiary that the regulation names."),
-                facts)
-            : Fail(
-                new(
-                    $"Cette aide est attribuée directement à un bénéficiaire nommé par le règlement ; la structure au SIRET {siret} n'en est pas un.",
-                    $"This grant is awarded directly to a beneficiary that the regulation names; the organisation with the SIRET {siret} is not one."),
-                facts);
+            ? Pass(LocalizedText.Of("namedBeneficiary.met", siret), facts)
+            : Fail(LocalizedText.Of("namedBeneficiary.unmet", siret), facts);
     }
 }

@@ -33,35 +33,13 @@ public sealed record OrganisationIdentifiers : Criterion
         var (siretTyped, rnaTyped) = (file.Answers[Siret], Rna is null ? null : file.Answers[Rna]);
         (string, object?)[] facts = [("siret", siretTyped), ("rna", rnaTyped)];
         if (!Identifiers.Siret.TryParse(siretTyped, out var siret))
-        {
-            return Fail(
-                new(
-                    "Le numéro SIRET de la structure n'existe pas : vérifiez ses 14 chiffres sur annuaire-entreprises.data.gouv.fr.",
-                    "The organisation's SIRET number cannot exist: check its 14 digits on annuaire-entreprises.data.gouv.fr."),
-                facts);
-        }
-
+            return Fail(LocalizedText.Of("organisationIdentifiers.badSiret"), facts);
         if (rnaTyped is not null && !Identifiers.Rna.TryParse(rnaTyped, out _))
-        {
-            return Fail(
-                new(
-                    "Le numéro RNA n'est pas valable : il commence par W, suivi de 9 chiffres, et figure sur le récépissé de la préfecture.",
-                    "The RNA number is not valid: it begins with W, followed by 9 digits, and is on the prefecture's receipt."),
-                facts);
-        }
-
+            return Fail(LocalizedText.Of("organisationIdentifiers.badRna"), facts);
         if (rnaTyped is null && (RnaWhen?.Holds(file.Answers) ?? false) && !HasLocalCourt(file))
-        {
-            return Fail(
-                new(
-                    "Une association indique aussi son numéro RNA : il commence par W et figure sur le récépissé de la préfecture.",
-                    "An association also gives its RNA number: it begins with W and is on the prefecture's receipt."),
-                facts);
-        }
+            return Fail(LocalizedText.Of("organisationIdentifiers.noRna"), facts);
 
-        return Pass(new(
-            $"La structure est identifiée par le SIRET {siret}.",
-            $"The organisation is identified by the SIRET {siret}."), facts);
+        return Pass(LocalizedText.Of("organisationIdentifiers.met", siret), facts);
     }
 
     private bool HasLocalCourt(ApplicationFile file) =>

@@ -23,15 +23,9 @@ public sealed record ParentalAgreement : Criterion
         var declared = file.Answers.IsTrue(Declaration);
         (string, object?)[] facts = [("youngest", youngest), ("declared", declared), ("majority", Majority)];
         if (youngest >= Majority)
-            return Pass(new(
-                "Le groupe ne compte pas de mineur : aucun accord parental n'est nécessaire.",
-                "Nobody in the group is a minor: no parental agreement is needed."), facts);
+            return Pass(LocalizedText.Of("parentalAgreement.noMinor"), facts);
         return declared
-            ? Pass(new("L'accord des parents des mineurs est déclaré.", "The agreement of the minors' parents is declared."), facts)
-            : Fail(
-                new(
-                    $"Le plus jeune a {youngest} ans : recueillez l'accord des parents de chaque mineur, puis cochez la case qui le déclare.",
-                    $"The youngest is {youngest}: collect the agreement of each minor's parents, then tick the box that declares it."),
-                facts);
+            ? Pass(LocalizedText.Of("parentalAgreement.met"), facts)
+            : Fail(LocalizedText.Of("parentalAgreement.unmet", youngest), facts);
     }
 }

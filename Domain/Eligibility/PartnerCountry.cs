@@ -25,18 +25,12 @@ public sealed record PartnerCountry : Criterion
         if (country is null)
         {
             return Optional
-                ? Pass(new(
-                    "Le projet n'a pas de pays partenaire, ce que l'appel permet.",
-                    "The project has no partner country, which the call allows."), facts)
-                : Fail(new(
-                    "Le projet n'a pas de pays partenaire : indiquez-en un.",
-                    "The project has no partner country: give one."), facts);
+                ? Pass(LocalizedText.Of("partnerCountry.optional"), facts)
+                : Fail(LocalizedText.Of("partnerCountry.missing"), facts);
         }
 
         return (Allowed.Count == 0 || Allowed.Contains(country)) && !Excluded.Contains(country)
-            ? Pass(new($"L'appel accepte ce pays partenaire ({country}).", $"The call takes this partner country ({country})."), facts)
-            : Fail(new(
-                $"L'appel n'accepte pas ce pays partenaire ({country}).",
-                $"The call does not take this partner country ({country})."), facts);
+            ? Pass(LocalizedText.Of("partnerCountry.met", country), facts)
+            : Fail(LocalizedText.Of("partnerCountry.unmet", country), facts);
     }
 }

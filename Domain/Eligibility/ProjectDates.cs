@@ -1,5 +1,4 @@
 using GrantFlow.Domain.Calls;
-using GrantFlow.Domain.Time;
 
 namespace GrantFlow.Domain.Eligibility;
 
@@ -28,26 +27,12 @@ public sealed record ProjectDates : Criterion
         var days = end.DayNumber - start.DayNumber + 1;
         (string, object?)[] facts = [("start", start), ("end", end), ("from", from), ("to", to), ("days", days), ("maxDays", MaxDays)];
         if (end < start)
-            return Fail(new(
-                "Le projet finirait avant de commencer : corrigez ses dates.",
-                "The project would end before it begins: correct its dates."), facts);
+            return Fail(LocalizedText.Of("projectDates.exchanged"), facts);
         if (start < from || end > to)
-        {
-            return Fail(
-                LocalizedText.From(language => language == Language.French
-                    ? $"Le projet va du {start.Long(language)} au {end.Long(language)} ; il doit avoir lieu du {from.Long(language)} au {to.Long(language)}."
-                    : $"The project runs from {start.Long(language)} to {end.Long(language)}; it must take place from {from.Long(language)} to {to.Long(language)}."),
-                facts);
-        }
+            return Fail(LocalizedText.Of("projectDates.outside", start, end, from, to), facts);
 
         return days > MaxDays
-            ? Fail(new(
-                $"Le projet dure {days} jours ; l'appel en accepte {MaxDays} au plus.",
-                $"The project lasts {days} days; the call takes at most {MaxDays}."), facts)
-            : Pass(
-                LocalizedText.From(language => language == Language.French
-                    ? $"Le projet va du {start.Long(language)} au {end.Long(language)}, dans la période de l'appel."
-                    : $"The project runs from {start.Long(language)} to {end.Long(language)}, within the period of the call."),
-                facts);
+            ? Fail(LocalizedText.Of("projectDates.tooLong", days, MaxDays), facts)
+            : Pass(LocalizedText.Of("projectDates.met", start, end), facts);
     }
 }

@@ -20,15 +20,7 @@ public sealed record RequestedAmount : Criterion
 
         (string, object?)[] facts = [("requested", requested), ("min", Min), ("max", Max)];
         return requested >= Min && requested <= Max
-            ? Pass(
-                LocalizedText.From(language => language == Language.French
-                    ? $"Le montant demandé, {requested.Format(language)}, est dans les limites de l'appel."
-                    : $"The amount asked for, {requested.Format(language)}, is within the limits of the call."),
-                facts)
-            : Fail(
-                LocalizedText.From(language => language == Language.French
-                    ? $"Le montant demandé est de {requested.Format(language)} ; l'appel accepte de {Min.Format(language)} à {Max.Format(language)}."
-                    : $"The amount asked for is {requested.Format(language)}; the call takes from {Min.Format(language)} to {Max.Format(language)}."),
-                facts);
+            ? Pass(LocalizedText.Of("requestedAmount.met", requested), facts)
+            : Fail(LocalizedText.Of("requestedAmount.unmet", requested, Min, Max), facts);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 
@@ -22,21 +21,7 @@ public sealed record RequestedShare : Criterion
         var most = cost.Share(MaxPercent / 100m);
         (string, object?)[] facts = [("requested", requested), ("totalCost", cost), ("percent", percent), ("maxPercent", MaxPercent)];
         return cost > Money.Zero && (Int128)requested.Cents * 100 <= (Int128)cost.Cents * MaxPercent
-            ? Pass(
-                LocalizedText.From(language => language == Language.French
-                    ? $"L'aide demandée couvre {Text(percent, language)} % du coût du projet ({MaxPercent} % au plus)."
-                    : $"The grant asked for covers {Text(percent, language)}% of the project's cost (at most {MaxPercent}%)."),
-                facts)
-            : Fail(
-                LocalizedText.From(language => language == Language.French
-                    ? $"L'aide demandée, {requested.Format(language)}, dépasse {MaxPercent} % du coût du projet : demandez {most.Format(language)} au plus."
-                    : $"The grant asked for, {requested.Format(language)}, exceeds {MaxPercent}% of the project's cost: ask for at most {most.Format(language)}."),
-                facts);
-    }
-
-    private static string Text(decimal percent, Language language)
-    {
-        var text = percent.ToString("0.#", CultureInfo.InvariantCulture);
-        return language == Language.French ? text.Replace('.', ',') : text;
+            ? Pass(LocalizedText.Of("requestedShare.met", percent, MaxPercent), facts)
+            : Fail(LocalizedText.Of("requestedShare.unmet", requested, MaxPercent, most), facts);
     }
 }

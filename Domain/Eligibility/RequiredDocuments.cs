@@ -15,11 +15,9 @@ public sealed record RequiredDocuments : Criterion
         var missing = asked.Where(field => file.Documents.All(document => document.Field != field)).ToList();
         (string, object?)[] facts = [("asked", asked), ("missing", missing)];
         if (missing.Count == 0)
-            return Pass(new(
-                $"Les {asked.Count} document(s) demandés sont là.",
-                $"The {asked.Count} document(s) asked for are there."), facts);
+            return Pass(LocalizedText.Of("requiredDocuments.met", asked.Count), facts);
 
         var labels = LocalizedText.Join(missing.Select(field => LabelOf(file, field)), ", ");
-        return Fail(new($"Il manque : {labels.Fr}. Ajoutez ce qui manque.", $"Missing: {labels.En}. Add what is missing."), facts);
+        return Fail(LocalizedText.Of("requiredDocuments.unmet", labels), facts);
     }
 }

@@ -24,15 +24,7 @@ public sealed record ShareOfYoung : Criterion
         var percent = all == 0 ? 0 : decimal.Round(young * 100m / all, 1, MidpointRounding.ToZero);
         (string, object?)[] facts = [("young", young), ("adults", adults), ("percent", percent), ("minPercent", MinPercent)];
         return all > 0 && young * 100L >= MinPercent * all
-            ? Pass(
-                new(
-                    $"{young} jeunes pour {adults} adulte(s) : le projet est bien porté par les jeunes.",
-                    $"{young} young people for {adults} adult(s): young people do lead."),
-                facts)
-            : Fail(
-                new(
-                    $"{young} jeune(s) pour {adults} adulte(s) : les jeunes doivent former au moins {MinPercent} % du groupe.",
-                    $"{young} young people for {adults} adult(s): young people must be at least {MinPercent}% of the group."),
-                facts);
+            ? Pass(LocalizedText.Of("shareOfYoung.met", young, adults), facts)
+            : Fail(LocalizedText.Of("shareOfYoung.unmet", young, adults, MinPercent), facts);
     }
 }

@@ -23,15 +23,7 @@ public sealed record Territory : Criterion
         var departments = string.Join(", ", Departments);
         (string, object?)[] facts = [("postalCode", code.Value), ("department", code.Department), ("departments", departments)];
         return Departments.Contains(code.Department) || PostalCodes.Contains(code.Value)
-            ? Pass(
-                new(
-                    $"Le code postal {code} est dans le territoire de l'appel.",
-                    $"The postal code {code} lies in the territory of the call."),
-                facts)
-            : Fail(
-                new(
-                    $"Le code postal {code} est hors du territoire de l'appel, réservé aux départements {departments}.",
-                    $"The postal code {code} lies outside the territory of the call, which is for the departments {departments}."),
-                facts);
+            ? Pass(LocalizedText.Of("territory.met", code), facts)
+            : Fail(LocalizedText.Of("territory.unmet", code, departments), facts);
     }
 }

@@ -18,7 +18,5 @@ public sealed record When : Criterion
     public override Finding Assess(ApplicationFile file) =>
         Condition.Holds(file.Answers)
             ? Then.Assess(file) with { Criterion = Id }
-            : new(Id, true, Then.Mendable, new Dictionary<string, string> { ["applies"] = "false" }, new(
-                "Sans objet pour ce dossier.",
-                "Does not apply to this application."));
+            : new(Id, true, Then.Mendable, new Dictionary<string, string> { ["applies"] = "false" }, LocalizedText.Of("when.notApplicable"));
 }

@@ -13,12 +13,7 @@ public sealed record AmountField : Field
 
     private protected override LocalizedText? Wrong(string value) =>
         !Money.TryParse(value, out var amount)
-            ? new(
-                "Ce montant n'est pas lisible : écrivez-le en euros, par exemple 1 234,50.",
-                "This amount cannot be read: write it in euros, for instance 1234.50.")
-            : amount < Min || amount > Max
-                ? LocalizedText.From(language => language == Language.French
-                    ? $"Écrivez un montant de {Min.Format(language)} à {Max.Format(language)}."
-                    : $"Write an amount from {Min.Format(language)} to {Max.Format(language)}.")
-                : null;
+            ? LocalizedText.Of("amountField.unreadable")
+            : amount < Min || amount > Max ? LocalizedText.Of("amountField.outside", Min, Max)
+            : null;
 }

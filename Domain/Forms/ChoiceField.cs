@@ -6,7 +6,7 @@ public sealed record ChoiceField : Field
     /// <summary>What there is to choose from.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
 
-    private protected override LocalizedText Missing => new("Choisissez une des réponses proposées.", "Choose one of the answers offered.");
+    private protected override LocalizedText Missing => LocalizedText.Of("choiceField.missing");
 
     private protected override LocalizedText? Wrong(string value) => Options.Any(option => option.Value == value) ? null : Missing;
 }

@@ -13,9 +13,7 @@ public sealed record ChoicesField : Field
 
     internal override bool Owns(string path) => path == Path || RowsField.RowOf(Path, path) is { Remainder: "" };
 
-    private protected override LocalizedText Missing => new(
-        "Cochez au moins une des réponses proposées.",
-        "Tick at least one of the answers offered.");
+    private protected override LocalizedText Missing => LocalizedText.Of("choicesField.missing");
 
     private protected override IEnumerable<FieldFault> CheckVisible(Answers answers, IReadOnlyList<Document> documents)
     {
@@ -24,9 +22,7 @@ public sealed record ChoicesField : Field
             return Required ? [new(Path, Missing)] : [];
         if (chosen.Select(Wrong).FirstOrDefault(message => message is not null) is { } wrong)
             return [new(Path, wrong)];
-        return chosen.Count > MaxChoices
-            ? [new(Path, new($"Gardez {MaxChoices} réponses au plus.", $"Keep at most {MaxChoices} answers."))]
-            : [];
+        return chosen.Count > MaxChoices ? [new(Path, LocalizedText.Of("choicesField.tooMany", MaxChoices))] : [];
     }
 
     private protected override LocalizedText? Wrong(string value) => Options.Any(option => option.Value == value) ? null : Missing;

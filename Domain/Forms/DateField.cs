@@ -1,5 +1,3 @@
-using GrantFlow.Domain.Time;
-
 namespace GrantFlow.Domain.Forms;
 
 /// <summary>A day.</summary>
@@ -13,12 +11,7 @@ public sealed record DateField : Field
 
     private protected override LocalizedText? Wrong(string value) =>
         Answers.None.With(Path, value).Date(Path) is not { } date
-            ? new(
-                "Cette date n'est pas lisible : écrivez le jour, le mois et l'année, par exemple 14/07/2027.",
-                "This date cannot be read: write day, month and year, for instance 14/07/2027.")
-            : date < Earliest || date > Latest
-                ? LocalizedText.From(language => language == Language.French
-                    ? $"Choisissez une date du {Earliest.Long(language)} au {Latest.Long(language)}."
-                    : $"Choose a date from {Earliest.Long(language)} to {Latest.Long(language)}.")
-                : null;
+            ? LocalizedText.Of("dateField.unreadable")
+            : date < Earliest || date > Latest ? LocalizedText.Of("dateField.outside", Earliest, Latest)
+            : null;
 }

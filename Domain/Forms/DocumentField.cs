@@ -14,7 +14,7 @@ public sealed record DocumentField : Field
 
     internal override bool Owns(string path) => false;
 
-    private protected override LocalizedText Missing => new("Ajoutez ce document.", "Add this document.");
+    private protected override LocalizedText Missing => LocalizedText.Of("documentField.missing");
 
     private protected override IEnumerable<FieldFault> CheckVisible(Answers answers, IReadOnlyList<Document> documents)
     {
@@ -22,7 +22,7 @@ public sealed record DocumentField : Field
         if (mine.Count == 0)
             return Required ? [new(Path, Missing)] : [];
         if (mine.Count > MaxFiles)
-            return [new(Path, new($"Gardez {MaxFiles} document(s) au plus.", $"Keep at most {MaxFiles} document(s)."))];
+            return [new(Path, LocalizedText.Of("documentField.tooMany", MaxFiles))];
         return mine.Select(Problem).OfType<LocalizedText>().Select(message => new FieldFault(Path, message));
     }
 
@@ -34,19 +34,12 @@ public sealed record DocumentField : Field
         if (!Accepted.Contains(document.ContentType, StringComparer.OrdinalIgnoreCase))
         {
             var kinds = string.Join(", ", Accepted.Select(type => type[(type.IndexOf('/', StringComparison.Ordinal) + 1)..].ToUpperInvariant()));
-            return new(
-                $"« {name} » n'est pas d'un format accepté : enregistrez-le en {kinds}.",
-                $"“{name}” is not in an accepted format: save it as {kinds}.");
+            return LocalizedText.Of("documentField.badFormat", name, kinds);
         }
 
         if (document.Length == 0)
-            return new($"« {name} » est vide : choisissez un autre fichier.", $"“{name}” is empty: choose another file.");
+            return LocalizedText.Of("documentField.empty", name);
 
-        var megabytes = MaxBytes / 1_000_000;
-        return document.Length > MaxBytes
-            ? new(
-                $"« {name} » est trop lourd : réduisez-le à {megabytes} Mo au plus.",
-                $"“{name}” is too large: reduce it to at most {megabytes} MB.")
-            : null;
+        return document.Length > MaxBytes ? LocalizedText.Of("documentField.tooLarge", name, MaxBytes / 1_000_000) : null;
     }
 }

@@ -51,9 +51,7 @@ public abstract record Field
         return message is { } text ? [new(Path, text)] : [];
     }
 
-    private protected virtual LocalizedText Missing => new(
-        "Cette réponse est nécessaire : complétez ce champ.",
-        "This answer is needed: fill in this field.");
+    private protected virtual LocalizedText Missing => LocalizedText.Of("field.missing");
 
     /// <summary>What is wrong with an answer that was given, or null.</summary>
     private protected abstract LocalizedText? Wrong(string value);

@@ -41,10 +41,8 @@ public sealed class Form(IReadOnlyList<Section> sections, FormRoles roles)
         return
         [
             .. AllFields.SelectMany(field => field.Check(answers, documents)),
-            .. unknown.Select(path => new FieldFault(path, new(
-                "Le formulaire ne pose pas cette question : retirez cette réponse.", "The form does not ask this: remove this answer."))),
-            .. stray.Select(path => new FieldFault(path, new(
-                "Le formulaire ne demande pas ce document : retirez-le.", "The form does not ask for this document: remove it."))),
+            .. unknown.Select(path => new FieldFault(path, LocalizedText.Of("form.unknownAnswer"))),
+            .. stray.Select(path => new FieldFault(path, LocalizedText.Of("form.unknownDocument"))),
         ];
     }
 }

@@ -14,5 +14,5 @@ public sealed record IntegerField : Field
     private protected override LocalizedText? Wrong(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max
             ? null
-            : new($"Écrivez un nombre entier, de {Min} à {Max}.", $"Write a whole number, from {Min} to {Max}.");
+            : LocalizedText.Of("integerField.outside", Min, Max);
 }

@@ -7,7 +7,5 @@ public sealed record RnaField : Field
 {
     private protected override LocalizedText? Wrong(string value) => Rna.TryParse(value, out _)
         ? null
-        : new(
-            "Ce numéro RNA n'est pas valable : il commence par W, suivi de 9 chiffres (par exemple W621000001).",
-            "This RNA number is not valid: it begins with W, followed by 9 digits (for instance W621000001).");
+        : LocalizedText.Of("rnaField.unreadable");
 }

@@ -40,9 +40,9 @@ public sealed record RowsField : Field
     {
         var rows = Enumerable.Range(0, answers.Rows(Path)).Where(row => answers.HasRow(Path, row)).ToList();
         if (rows.Count < MinRows)
-            yield return new(Path, new($"Remplissez au moins {MinRows} ligne(s).", $"Fill in at least {MinRows} row(s)."));
+            yield return new(Path, LocalizedText.Of("rowsField.tooFew", MinRows));
         if (rows.Count > MaxRows)
-            yield return new(Path, new($"Gardez {MaxRows} lignes au plus : regroupez-en.", $"Keep at most {MaxRows} rows: merge some."));
+            yield return new(Path, LocalizedText.Of("rowsField.tooMany", MaxRows));
         foreach (var fault in rows.Take(MaxRows).SelectMany(row => Row(row).SelectMany(field => field.Check(answers, documents))))
             yield return fault;
     }

@@ -19,17 +19,15 @@ internal static class Conflict
     public static LocalizedText? Between(Member member, ApplicationFile file, bool declared)
     {
         if (declared)
-            return new("A déclaré un conflit d'intérêts.", "Declared a conflict of interest.");
+            return LocalizedText.Of("conflict.declared");
         if (Key(member.Organisation) is { Length: > 0 } organisation && (organisation == Key(file.OrganisationName) || organisation == Key(file.GroupName)))
-            return new("Appartient à la structure qui porte le projet.", "Belongs to the organisation that carries the project.");
+            return LocalizedText.Of("conflict.organisation");
 
         EmailAddress?[] addresses = [file.ContactEmail, file.OrganisationEmail];
         if (addresses.Any(address => address == member.Email))
-            return new("A la même adresse électronique que le dossier.", "Has the same e-mail address as the application.");
+            return LocalizedText.Of("conflict.sameAddress");
         return !_publicProviders.Contains(member.Email.Domain) && addresses.Any(address => address?.Domain == member.Email.Domain)
-            ? new(
-                "A une adresse électronique du même domaine que le dossier.",
-                "Has an e-mail address in the same domain as the application.")
+            ? LocalizedText.Of("conflict.sameDomain")
             : null;
     }
 

@@ -1,3 +1,4 @@
+using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
@@ -7,6 +8,7 @@ using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Award;
 
@@ -54,6 +56,9 @@ public sealed class ReleaseFile(
         return new(decision, amount, line.Code, item.Score, vote.Number, why);
     }
 
-    private static Written.Remark Why(SessionVote vote, SessionItem item) =>
-        new(string.Join(' ', new[] { $"Session n° {vote.Number}, rang {item.Rank}.", item.Why, vote.Reason }.Where(part => part.Length > 0)));
+    private static Written.Remark Why(SessionVote vote, SessionItem item)
+    {
+        var rank = Texts.In(Language.French)["session.rankOf", vote.Number, item.Rank];
+        return new(string.Join(' ', new[] { rank, item.Why, vote.Reason }.Where(part => part.Length > 0)));
+    }
 }

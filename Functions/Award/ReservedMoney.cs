@@ -1,10 +1,10 @@
-using GrantFlow.Domain;
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Award;
 
@@ -24,9 +24,7 @@ public sealed class ReservedMoney(
         var reference = dossier.Reference;
         var file = await submissions.FileAsync(dossier);
         var now = clock.GetUtcNow();
-        LocalizedText reason = new(
-            $"De l'argent s'est libéré sur la ligne {line} : le dossier était le premier de la liste d'attente.",
-            $"Money was freed on the line {line}: the application was the first on the waiting list.");
+        var reason = Texts.Both("award.moneyFreed", line);
         if (await lists.CommitReservedAsync(line, reference, amount => Commitment.Of(file, amount, reason.Fr, now)) is not { } commitment)
         {
             return dossier;

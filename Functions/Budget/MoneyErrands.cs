@@ -1,7 +1,9 @@
+using GrantFlow.Domain;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
 using GrantFlow.Functions.Regulation;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Budget;
 
@@ -31,7 +33,7 @@ public sealed class ReleaseMoney(ApplicationStore applications, PinnedCalls call
         if (await applications.ReadAsync(errand.Subject) is { Stage.MayHoldMoney: false } dossier)
         {
             var line = (await calls.OfAsync(dossier.Receipt)).BudgetLine.Code;
-            await lists.ReleaseAsync(line, dossier.Reference, Actors.Applicant, "Dossier retiré par le groupe.");
+            await lists.ReleaseAsync(line, dossier.Reference, Actors.Applicant, Texts.In(Language.French)["movement.released"]);
             await settlement.SettleAsync(client, line);
         }
 

@@ -1,5 +1,7 @@
+using GrantFlow.Domain;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Ledger;
 
@@ -123,7 +125,7 @@ public sealed class WaitingLists(ILedgerTable table, LedgerStore ledger, TimePro
                 Amount = WaitingList.Share(entry, draft.AvailableTo(entry.Application)),
                 Application = entry.Application,
                 Actor = "system",
-                Reason = "Premier de la liste d'attente.",
+                Reason = Texts.In(Language.French)["movement.firstInLine"],
                 At = clock.GetUtcNow(),
             });
             draft.Leave(entry);

@@ -1,7 +1,9 @@
+using GrantFlow.Domain;
 using GrantFlow.Domain.Budget;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Reading;
+using GrantFlow.Functions.Web;
 
 namespace GrantFlow.Functions.Regulation;
 
@@ -71,11 +73,11 @@ public sealed class BudgetCatalog
             if (plan.Find(line.Code) is { } planned)
             {
                 var credits = planned.PaymentCredits.Years.Select(credit => KeyValuePair.Create(credit - plan.Year + year, planned.PaymentCredits[credit]));
-                return new(planned.Voted, YearlyAmounts.Of(credits), $"Montant voté au budget {plan.Year}.");
+                return new(planned.Voted, YearlyAmounts.Of(credits), Texts.In(Language.French)["movement.votedInBudget", plan.Year]);
             }
         }
 
-        return new(line.Voted, YearlyAmounts.In(year, line.Voted), "Montant voté, ouvert d'après le règlement.");
+        return new(line.Voted, YearlyAmounts.In(year, line.Voted), Texts.In(Language.French)["movement.votedInCall"]);
     }
 }
 

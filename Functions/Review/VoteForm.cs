@@ -1,4 +1,3 @@
-using GrantFlow.Domain;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Forms;
 using GrantFlow.Domain.Review;
@@ -36,9 +35,11 @@ public sealed record VoteForm(string? Recommendation, IReadOnlyDictionary<string
 
     public IReadOnlyList<FieldFault> Check(ScoringGrid grid, int longestComment) =>
     [
-        .. Recommendation is Approve or Reject ? Array.Empty<FieldFault>() : [new("/recommendation", new LocalizedText("Choisissez « Favorable » ou « Défavorable ».", "Choose “In favour” or “Against”."))],
+        .. Recommendation is Approve or Reject ? Array.Empty<FieldFault>() : [new("/recommendation", Texts.Both("vote.badRecommendation"))],
         .. grid.Check(Marks),
-        .. Comment.Length <= longestComment ? Array.Empty<FieldFault>() : [new("/comment", new LocalizedText($"Le commentaire compte {Comment.Length} caractères : raccourcissez-le à {longestComment} au plus.", $"The comment has {Comment.Length} characters: shorten it to at most {longestComment}."))],
+        .. Comment.Length <= longestComment
+            ? Array.Empty<FieldFault>()
+            : [new("/comment", Texts.Both("vote.commentTooLong", Comment.Length, longestComment))],
     ];
 
     public Scorecard ToScorecard(ScoringGrid grid) => new(

@@ -33,7 +33,7 @@ public sealed class ApplicationBody
         }
         catch (JsonException fault)
         {
-            body.Fault("", $"Le corps n'est pas du JSON lisible (ligne {fault.LineNumber + 1}) : corrigez-le.", $"The body is not readable JSON (line {fault.LineNumber + 1}): correct it.");
+            body.Fault("", "body.unreadable", fault.LineNumber + 1);
         }
 
         return body;
@@ -55,13 +55,13 @@ public sealed class ApplicationBody
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            Fault("", "Le corps doit être un objet JSON avec « answers ».", "The body must be a JSON object with “answers”.");
+            Fault("", "body.noObject");
             return;
         }
 
         foreach (var stranger in root.EnumerateObject().Where(member => !_members.Contains(member.Name)))
         {
-            Fault("/" + stranger.Name, "Ce nom n'est pas attendu ici : retirez-le ou placez-le dans « answers ».", "This name is not expected here: remove it or put it into “answers”.");
+            Fault("/" + stranger.Name, "body.unknownName");
         }
 
         ReadLanguage(root);
@@ -72,7 +72,7 @@ public sealed class ApplicationBody
         }
         else
         {
-            Fault("/answers", "Donnez les réponses dans un objet « answers », section par section.", "Give the answers in an object “answers”, section by section.");
+            Fault("/answers", "body.noAnswers");
         }
 
         var described = _files.Select(file => new Document(file.Field, file.Name, FileSignature.ContentTypeOf(file.Content.ToMemory().Span), file.Content.ToMemory().Length, ""));
@@ -92,7 +92,7 @@ public sealed class ApplicationBody
         }
         else
         {
-            Fault("/language", "Choisissez « fr » ou « en ».", "Choose “fr” or “en”.");
+            Fault("/language", "body.badLanguage");
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class ApplicationBody
 
         if (documents.ValueKind != JsonValueKind.Array)
         {
-            Fault("/documents", "Donnez les documents dans un tableau.", "Give the documents in an array.");
+            Fault("/documents", "body.badDocuments");
             return;
         }
 
@@ -116,9 +116,9 @@ public sealed class ApplicationBody
             var content = document.ValueKind == JsonValueKind.Object && document.TryGetProperty("content", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetBytesFromBase64(out var bytes)
                 ? BinaryData.FromBytes(bytes)
                 : null;
-            Require(field, $"/documents/{index}/field", "Indiquez à quel champ ce document répond, par exemple « /documents/projectNote ».", "Say which field this document answers, such as “/documents/projectNote”.");
-            Require(name, $"/documents/{index}/fileName", "Donnez le nom du fichier.", "Give the file's name.");
-            Require(content, $"/documents/{index}/content", "Donnez le contenu du fichier en base64.", "Give the file's content in base64.");
+            Require(field, $"/documents/{index}/field", "body.noField");
+            Require(name, $"/documents/{index}/fileName", "body.noFileName");
+            Require(content, $"/documents/{index}/content", "body.noContent");
             if (field is not null && name is not null && content is not null)
             {
                 _files.Add((index, field, name, content));
@@ -126,15 +126,15 @@ public sealed class ApplicationBody
         }
     }
 
-    private void Require(object? value, string pointer, string french, string english)
+    private void Require(object? value, string pointer, string fault)
     {
         if (value is null)
         {
-            Fault(pointer, french, english);
+            Fault(pointer, fault);
         }
     }
 
-    private void Fault(string pointer, string french, string english) => _faults.Add((pointer, new(french, english)));
+    private void Fault(string pointer, string fault, params ReadOnlySpan<object?> values) => _faults.Add((pointer, Texts.Both(fault, values)));
 
     /// <summary>A fault of an answer points at the answer; one of a document, at the document sent for the field, or at the list where none was.</summary>
     private string PointerOf(string path, Form form)
@@ -149,7 +149,7 @@ public sealed class ApplicationBody
     }
 
     private static LocalizedText Named(FieldFault fault, Form form) => form.Find(fault.Path) is DocumentField field
-        ? new($"{field.Label.Fr} : {fault.Message.Fr}", $"{field.Label.En}: {fault.Message.En}")
+        ? Texts.Both("body.documentFault", field.Label, fault.Message)
         : fault.Message;
 
     private static string? Text(JsonElement element, string name) =>

@@ -24,11 +24,15 @@ public sealed class Texts
     public static Texts In(Language language) => language == Language.English ? _english : _french;
 
     /// <exception cref="MissingManifestResourceException">No such text: a mistake in the calling code, which the tests find.</exception>
-    public string this[string key] => _resources.Find(key, Language) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+    public string this[string key] => _resources.Write(key, Language);
 
     public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
 
     public string this[LocalizedText text] => text.In(Language);
+
+    /// <summary>A text in both languages, each value written in the text's own.</summary>
+    /// <exception cref="MissingManifestResourceException">No such text: a mistake in the calling code, which the tests find.</exception>
+    public static LocalizedText Both(string key, params ReadOnlySpan<object?> values) => _resources.Both(key, values);
 
     /// <summary>The text of a key that data chose, such as a status; the data's own word where no text exists.</summary>
     public string OrWord(string prefix, string word) => _resources.Find($"{prefix}.{word}", Language) ?? word;
