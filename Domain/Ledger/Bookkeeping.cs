@@ -37,6 +37,26 @@ public static class Bookkeeping
         return decided.Succeeded && holding.Refuse(wanted) is { } refusal ? refusal : decided;
     }
 
+    /// <summary>Allows or refuses a movement, also by the envelope of its application's call.</summary>
+    /// <param name="line">The line, what the movement's application holds of it seen.</param>
+    /// <param name="wanted">The movement.</param>
+    /// <returns>The movement itself, or why not.</returns>
+    public static Result<Movement, Refusal> Decide(Line line, Movement wanted)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (wanted.Application is not { } application)
+            return Decide(line.Balance, wanted);
+
+        var holding = line.HoldingOf(application);
+        var decided = Decide(line.Balance, holding, wanted);
+        if (!decided.Succeeded)
+            return decided;
+
+        var (more, left) = (holding.After(wanted).Held - holding.Held, line.EnvelopeLeft(CallCodes.Of(application)));
+        return more > left ? new Refusal.EnvelopeSpent(left, more) : decided;
+    }
+
     /// <summary>Applies a movement that <see cref="Decide(LineBalance, Movement)"/> allowed.</summary>
     /// <param name="balance">The line before.</param>
     /// <param name="movement">The movement.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GrantFlow.Domain.Identifiers;
 
 namespace GrantFlow.Domain.Ledger;
@@ -23,7 +24,12 @@ public sealed record Holding
     /// <summary>In which years what is promised and not yet ordered is to be paid; all years together are <see cref="Unpaid"/>.</summary>
     public YearlyAmounts Due { get; init; } = YearlyAmounts.None;
 
+    /// <summary>Set aside or promised: what nobody else can have.</summary>
+    [JsonIgnore]
+    public Money Held => Reserved + Committed;
+
     /// <summary>Promised and not yet ordered to be paid.</summary>
+    [JsonIgnore]
     public Money Unpaid => Committed - Mandated;
 
     /// <summary>The holding after a movement of its application that the ledger allowed.</summary>
@@ -57,8 +63,12 @@ public sealed record Holding
     {
         ArgumentNullException.ThrowIfNull(movements);
         var holdings = new Dictionary<string, Holding>(StringComparer.Ordinal);
-        foreach (var movement in movements.Where(movement => movement.Application is not null))
-            holdings[movement.Application!] = holdings.GetValueOrDefault(movement.Application!, None).After(movement);
+        foreach (var movement in movements)
+        {
+            if (movement.Application is { } application)
+                holdings[application] = holdings.GetValueOrDefault(application, None).After(movement);
+        }
+
         return holdings;
     }
 
@@ -68,12 +78,12 @@ public sealed record Holding
         return movement.Kind switch
         {
             MovementKind.Vote or MovementKind.TransferIn or MovementKind.TransferOut or MovementKind.Reserve or MovementKind.Override => null,
-            MovementKind.Cancel => Held(Reserved, amount),
-            MovementKind.Commit => Committed > Money.Zero ? new Refusal.AlreadyCommitted(Committed) : Held(Reserved, movement.FromReserve),
-            MovementKind.Modify => Committed == Money.Zero ? new Refusal.NotHeld(Money.Zero, amount) : Held(Unpaid, -amount),
-            MovementKind.Decommit or MovementKind.Mandate => Held(Unpaid, amount),
+            MovementKind.Cancel => NotHeld(Reserved, amount),
+            MovementKind.Commit => Committed > Money.Zero ? new Refusal.AlreadyCommitted(Committed) : NotHeld(Reserved, movement.FromReserve),
+            MovementKind.Modify => Committed == Money.Zero ? new Refusal.NotHeld(Money.Zero, amount) : NotHeld(Unpaid, -amount),
+            MovementKind.Decommit or MovementKind.Mandate => NotHeld(Unpaid, amount),
         };
     }
 
-    private static Refusal.NotHeld? Held(Money held, Money wanted) => wanted <= held ? null : new(held, wanted);
+    private static Refusal.NotHeld? NotHeld(Money held, Money wanted) => wanted <= held ? null : new(held, wanted);
 }

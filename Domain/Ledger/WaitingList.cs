@@ -1,26 +1,44 @@
-using GrantFlow.Domain.Identifiers;
+using System.Collections.Immutable;
 
 namespace GrantFlow.Domain.Ledger;
 
-/// <summary>
-/// Who is served when a line has money. The list is strict: the first is served or nobody is, so that nobody is overtaken by a smaller wish.
-/// </summary>
-public static class WaitingList
+/// <summary>Who waits for money on a line. Often only their number is known, and nobody has to look when it is zero.</summary>
+public sealed class WaitingList
 {
-    /// <summary>The list in the order in which it is served.</summary>
-    /// <param name="waiting">Who waits, in any order.</param>
-    /// <returns>The first first.</returns>
-    public static IReadOnlyList<WaitingEntry> InOrder(IEnumerable<WaitingEntry> waiting) =>
-        [.. waiting.OrderBy(entry => entry.Place, StringComparer.Ordinal)];
+    private readonly ImmutableSortedDictionary<string, WaitingEntry> _byPlace;
+    private readonly bool _isSeen;
 
-    /// <summary>What an entry is given of some money.</summary>
-    /// <param name="entry">Whoever is first.</param>
-    /// <param name="available">What the line has.</param>
-    /// <returns>The whole amount, or what is left when that is enough for it; zero when it has to go on waiting.</returns>
-    public static Money Share(WaitingEntry entry, Money available)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        var share = Money.Min(entry.Amount, available);
-        return share >= entry.Least && share > Money.Zero ? share : Money.Zero;
-    }
+    private WaitingList(int count, ImmutableSortedDictionary<string, WaitingEntry> byPlace, bool isSeen) =>
+        (Count, _byPlace, _isSeen) = (count, byPlace, isSeen);
+
+    /// <summary>Nobody waits.</summary>
+    public static WaitingList Empty { get; } = Of(0);
+
+    /// <summary>How many wait.</summary>
+    public int Count { get; }
+
+    /// <summary>Who waits, the first first.</summary>
+    /// <exception cref="InvalidOperationException">Nobody looked.</exception>
+    public IEnumerable<WaitingEntry> Entries => _isSeen ? _byPlace.Values
+        : throw new InvalidOperationException("Nobody looked who waits: name the waiting list in the command's look.");
+
+    /// <summary>A list of which only the length is known.</summary>
+    /// <param name="count">How many wait.</param>
+    /// <returns>The list.</returns>
+    public static WaitingList Of(int count) =>
+        new(count, ImmutableSortedDictionary.Create<string, WaitingEntry>(StringComparer.Ordinal), count == 0);
+
+    /// <summary>The same list once somebody has looked.</summary>
+    /// <param name="entries">Who waits, in any order.</param>
+    /// <returns>The list with them.</returns>
+    public WaitingList Showing(IEnumerable<WaitingEntry> entries) =>
+        new(Count, entries.ToImmutableSortedDictionary(entry => entry.Place, entry => entry, StringComparer.Ordinal), true);
+
+    internal bool Has(WaitingEntry entry) => PlacesOf(entry.Application).Any(taken => taken.Place == entry.Place);
+
+    internal IEnumerable<WaitingEntry> PlacesOf(string application) => Entries.Where(entry => entry.Application == application);
+
+    internal WaitingList With(WaitingEntry entry) => new(Count + 1, _byPlace.Add(entry.Place, entry), _isSeen);
+
+    internal WaitingList Without(WaitingEntry entry) => new(Count - 1, _byPlace.Remove(entry.Place), _isSeen);
 }

@@ -87,7 +87,7 @@ public sealed class YearlyAmounts : IEquatable<YearlyAmounts>
     public int? FirstAbove(YearlyAmounts other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return _amounts.Keys.Concat(other._amounts.Keys).Order().Select(year => (int?)year).FirstOrDefault(year => this[year!.Value] > other[year.Value]);
+        return _amounts.Keys.Concat(other._amounts.Keys).Order().Where(year => this[year] > other[year]).Select(year => (int?)year).FirstOrDefault();
     }
 
     /// <summary>The part that comes first: money is paid in the order of its years.</summary>

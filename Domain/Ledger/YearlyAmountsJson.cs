@@ -8,7 +8,7 @@ namespace GrantFlow.Domain.Ledger;
 internal sealed class YearlyAmountsJson : JsonConverter<YearlyAmounts>
 {
     public override YearlyAmounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        YearlyAmounts.Of(JsonSerializer.Deserialize<Dictionary<int, long>>(ref reader, options)!
+        YearlyAmounts.Of((JsonSerializer.Deserialize<Dictionary<int, long>>(ref reader, options) ?? [])
             .Select(entry => KeyValuePair.Create(entry.Key, Money.FromCents(entry.Value))));
 
     public override void Write(Utf8JsonWriter writer, YearlyAmounts value, JsonSerializerOptions options) =>

@@ -3,7 +3,6 @@ using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Time;
-using GrantFlow.Functions.Ledger;
 
 namespace GrantFlow.Functions.Award;
 
@@ -12,7 +11,7 @@ public static class Commitment
 {
     public static Movement Of(ApplicationFile file, Money amount, string reason, DateTimeOffset now) => new()
     {
-        Key = LedgerStore.CommitmentKey(file.Reference),
+        Key = Movement.KeyOf(MovementKind.Commit, file.Reference.ToString()),
         Kind = MovementKind.Commit,
         Amount = amount,
         Years = PaymentSchedule.Of(file, amount, ParisTime.DayOf(now)),

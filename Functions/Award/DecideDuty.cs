@@ -19,7 +19,7 @@ namespace GrantFlow.Functions.Award;
 /// waits for <see cref="ReleaseFile"/>.
 /// </summary>
 public sealed class DecideDuty(
-    ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
+    ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, OutboxStore outbox, TimeProvider clock)
     : DutyHandler<HandToDecision>
 {
     private static readonly Money _boundless = Money.FromCents(long.MaxValue);
@@ -61,12 +61,14 @@ public sealed class DecideDuty(
         var (rules, line) = (file.Call.Award, file.Call.BudgetLine);
         await ledger.OpenAsync(line);
         var entry = new WaitingEntry(file.Reference.ToString(), amount, rules.Least(amount), file.SubmittedAt);
-        if (await lists.ClaimAsync(line.Code, entry, share => Commitment.Of(file, share, Given(share).Reason.Fr, clock.GetUtcNow())) is { } commitment)
+        var after = await ledger.DoAsync(
+            line.Code, new ClaimMoney(entry, share => Commitment.Of(file, share, Given(share).Reason.Fr, clock.GetUtcNow())));
+        if (after.CommitmentOf(entry.Application) is { } commitment)
         {
             return Given(commitment.Amount);
         }
 
-        var left = Given(await ledger.AvailableToAsync(line.Code, file.Reference));
+        var left = Given(after.AvailableTo(entry.Application));
         return left.Decision == Decision.WaitingList ? left : Proposals.Behind(outcome, amount);
 
         AwardProposal Given(Money available) => rules.Decide(outcome, file.Requested, file.TotalCost, available);

@@ -17,7 +17,7 @@ namespace GrantFlow.Functions.Award;
 /// what was voted, at its rank, like those that the vote put on the list.
 /// </summary>
 public sealed class ReleaseFile(
-    SessionStore sessions, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
+    SessionStore sessions, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, OutboxStore outbox, TimeProvider clock)
 {
     /// <returns>The file's decision.</returns>
     [Function(nameof(ReleaseFile))]
@@ -47,8 +47,9 @@ public sealed class ReleaseFile(
         {
             await ledger.OpenAsync(line);
             var entry = new WaitingEntry(item.Reference, amount, amount, vote.At, item.Rank);
-            var commitment = await lists.CarryOutAsync(
-                line.Code, entry, decision == Decision.Awarded, share => Commitment.Of(file, share, why.Text, clock.GetUtcNow()));
+            var after = await ledger.DoAsync(
+                line.Code, new CarryOutVote(entry, decision == Decision.Awarded, share => Commitment.Of(file, share, why.Text, clock.GetUtcNow())));
+            var commitment = after.CommitmentOf(item.Reference);
             decision = commitment is null ? Decision.WaitingList : Decision.Awarded;
             amount = commitment?.Amount ?? amount;
         }

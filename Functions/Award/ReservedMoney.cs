@@ -1,5 +1,6 @@
 using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
@@ -10,7 +11,7 @@ namespace GrantFlow.Functions.Award;
 
 /// <summary>Awards to an application on the waiting list what was reserved for it.</summary>
 public sealed class ReservedMoney(
-    ApplicationStore applications, FrozenSubmissions submissions, WaitingLists lists, OutboxStore outbox, TimeProvider clock)
+    ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, OutboxStore outbox, TimeProvider clock)
 {
     /// <summary>Does nothing for an application that does not wait, or for which nothing was reserved.</summary>
     /// <returns>The application after it.</returns>
@@ -25,7 +26,8 @@ public sealed class ReservedMoney(
         var file = await submissions.FileAsync(dossier);
         var now = clock.GetUtcNow();
         var reason = Texts.Both("award.moneyFreed", line);
-        if (await lists.CommitReservedAsync(line, reference, amount => Commitment.Of(file, amount, reason.Fr, now)) is not { } commitment)
+        var lineAfter = await ledger.DoAsync(line, new CommitReserved(reference, amount => Commitment.Of(file, amount, reason.Fr, now)));
+        if (lineAfter.CommitmentOf(reference) is not { } commitment)
         {
             return dossier;
         }

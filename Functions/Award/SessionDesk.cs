@@ -2,6 +2,7 @@ using GrantFlow.Domain.Applications;
 using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Calls;
 using GrantFlow.Domain.Identifiers;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Ledger;
 
@@ -9,7 +10,7 @@ namespace GrantFlow.Functions.Award;
 
 /// <summary>Prepares a session from the ranked and the waiting files of a call, and carries its vote out.</summary>
 public sealed class SessionDesk(
-    ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, WaitingLists lists, SessionStore sessions,
+    ApplicationRegister register, ApplicationStore applications, FrozenSubmissions submissions, LedgerStore ledger, SessionStore sessions,
     SessionStart start, TimeProvider clock)
 {
     /// <summary>
@@ -26,15 +27,15 @@ public sealed class SessionDesk(
         var records = await Task.WhenAll(entries.Where(entry => entry.Status is ApplicationStatus.Ranked or ApplicationStatus.WaitingList)
             .Select(entry => applications.RequireAsync(entry.Reference)));
         var pending = Pending(votes, records);
-        var waiting = await lists.OfAsync(call.BudgetLine.Code);
-        var places = waiting.Select(entry => entry.Application).ToHashSet(StringComparer.Ordinal);
+        var line = await ledger.LookAsync(call.BudgetLine.Code, Look.List);
+        var places = line.Waiting.Entries.Select(entry => entry.Application).ToHashSet(StringComparer.Ordinal);
         var undecided = records.Where(record => !pending.ContainsKey(record.Reference)
             && (record.Status == ApplicationStatus.Ranked || (record.Status == ApplicationStatus.WaitingList && places.Contains(record.Reference)))).ToList();
         var contenders = await Task.WhenAll(undecided.Select(ContenderAsync));
 
         var taking = undecided.Select(record => record.Reference).ToHashSet(StringComparer.Ordinal);
         var promised = Money.Sum(pending.Values.Where(item => item.Decision == nameof(Decision.Awarded)).Select(item => Money.FromCents(item.AmountCents)));
-        var available = Money.Max(Money.Zero, await lists.LeftForAsync(call.BudgetLine.Code, call.Code, taking) - promised);
+        var available = Money.Max(Money.Zero, line.LeftForSession(call.Code, taking) - promised);
         return new(votes.Count + 1, Allotment.Of(Ranking.Of(AwardPolicy.Session, contenders), available, chosen));
     }
 

@@ -13,18 +13,18 @@ public sealed class BudgetSummary(CallCatalog calls, BudgetCatalog budget, Ledge
     {
         var planned = budget.Plans.SelectMany(plan => plan.Lines).Select(line => new BudgetLine(line.Code, line.Title, line.Nature, line.Voted));
         var lines = planned.Concat(calls.All.Select(call => call.BudgetLine)).DistinctBy(line => line.Code).OrderBy(line => line.Code, StringComparer.Ordinal);
-        var states = await ledger.StatesAsync();
+        var opened = await ledger.GlanceAtAllAsync();
         return await Task.WhenAll(lines.Select(async line =>
         {
-            var state = states.GetValueOrDefault(line.Code) ?? await OpenedAsync(line);
-            return new LineView(line.Code, line.Title, line.Nature, state.Balance, state.Waiting);
+            var glance = opened.GetValueOrDefault(line.Code) ?? await OpenedAsync(line);
+            return new LineView(line.Code, line.Title, line.Nature, glance.Balance, glance.Waiting.Count);
         }));
     }
 
-    private async Task<LineState> OpenedAsync(BudgetLine line)
+    private async Task<Line> OpenedAsync(BudgetLine line)
     {
         await ledger.OpenAsync(line);
-        return await ledger.StateAsync(line.Code);
+        return await ledger.GlanceAsync(line.Code);
     }
 
     /// <summary>The same for programs, in cents.</summary>

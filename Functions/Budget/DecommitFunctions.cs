@@ -53,7 +53,7 @@ public sealed class DecommitFunctions(
             return await PageAsync(request, record, line, form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return (await decommitment.DecommitAsync(client, line, movement)).TryGet(out _, out var refusal)
+        return (await decommitment.DecommitAsync(client, record.Reference, line, movement)).TryGet(out _, out var refusal)
             ? Page.SeeOther($"/staff/applications/{record.Reference}/decommit")
             : await PageAsync(request, record, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
     }

@@ -12,13 +12,13 @@ namespace GrantFlow.Functions.Budget;
 public sealed class Decommitment(ApplicationStore applications, LedgerStore ledger, MoneyDesk desk, OutboxStore outbox)
 {
     /// <summary>Records the movement and what follows from it.</summary>
-    public async Task<Result<Movement, Refusal>> DecommitAsync(DurableTaskClient client, string line, Movement movement)
+    public async Task<Result<Line, Refusal>> DecommitAsync(DurableTaskClient client, string reference, string line, Movement movement)
     {
-        var errand = await outbox.PlanAsync(ReportDecommitment.Name, movement.Application!);
+        var errand = await outbox.PlanAsync(ReportDecommitment.Name, reference);
         var moved = await desk.MoveAsync(client, line, movement);
         if (moved.Succeeded)
         {
-            await ReportAsync(movement.Application!);
+            await ReportAsync(reference);
         }
 
         await outbox.StrikeOutAsync(errand);

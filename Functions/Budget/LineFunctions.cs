@@ -52,7 +52,7 @@ public sealed class LineFunctions(
             return Page.NotFound(request);
         }
 
-        if ((await overrides.OfAsync(line)).All(asked => asked.Id != id || asked.DeclinedBy is not null))
+        if ((await overrides.OfAsync(line)).All(asked => asked.Id != id || asked.Declined is not null))
         {
             // Answered already, by a double click or by somebody else: the page shows how.
             return Page.SeeOther($"/staff/budget/{line}");
@@ -86,13 +86,8 @@ public sealed class LineFunctions(
 
     private async Task<IResult> AskAsync(HttpRequest request, string line, MoneyForm form, Movement wanted)
     {
-        if (await overrides.AskAsync(line, new(form.Occasion, wanted.Amount, wanted.Reason, wanted.Actor, wanted.At))
-            || await overrides.FindAsync(line, form.Occasion) is not { } before || (before.Amount, before.Reason) == (wanted.Amount, wanted.Reason))
-        {
-            return Page.SeeOther($"/staff/budget/{line}");
-        }
-
-        return await PageAsync(request, line, form with { Refusal = before }, StatusCodes.Status422UnprocessableEntity);
+        return await AnswerAsync(
+            request, line, form, await overrides.AskAsync(line, new(form.Occasion, wanted.Amount, wanted.Reason, wanted.Actor, wanted.At)));
     }
 
     private Movement MovementOf(MoneyForm form, string line, EmailAddress member, IReadOnlyList<string> others)
@@ -120,7 +115,7 @@ public sealed class LineFunctions(
         }
     }
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, string line, MoneyForm form, Result<Movement, Refusal> result) => result.TryGet(out _, out var refusal)
+    private async Task<IResult> AnswerAsync(HttpRequest request, string line, MoneyForm form, Result<Line, Refusal> result) => result.TryGet(out _, out var refusal)
         ? Page.SeeOther($"/staff/budget/{line}")
         : await PageAsync(request, line, form with { Refusal = refusal }, StatusCodes.Status422UnprocessableEntity);
 

@@ -23,29 +23,26 @@ public sealed class LineSettlement(LedgerStore ledger, WaitingLists lists, Signa
     private async Task SettleAsync<T>(string line, Func<string, Task<T>> plan, Func<T, Task> tell, HashSet<string> under)
     {
         under.Add(line);
-        if ((await ledger.StateAsync(line)).Owed > 0)
+        if ((await ledger.GlanceAsync(line)).Owed > 0)
         {
-            foreach (var sent in await ledger.OwedAsync(line))
+            foreach (var debt in await ledger.OwedAsync(line))
             {
-                var other = sent.Counterpart!;
-                _ = (await ledger.RecordAsync(other, sent with { Kind = MovementKind.TransferIn, Counterpart = line })).Value;
-                if (!under.Contains(other))
+                await ledger.DoAsync(debt.Creditor, new RecordMovement(debt.ArrivingFrom(line)));
+                if (!under.Contains(debt.Creditor))
                 {
-                    await SettleAsync(other, plan, tell, under);
+                    await SettleAsync(debt.Creditor, plan, tell, under);
                 }
 
                 // Last: as long as the debt stands, whoever is interrupted comes by the other line again.
-                await ledger.StrikeOutDebtAsync(line, sent.Key);
+                await ledger.DoAsync(line, new StrikeOutDebt(debt.Sent.Key));
             }
         }
 
-        while (await NextAsync(line) is { } next)
+        while (await lists.NextAsync(line) is { } next)
         {
             var planned = await plan(next.Application);
             await lists.ServeAsync(line, next);
             await tell(planned);
         }
     }
-
-    private async Task<WaitingEntry?> NextAsync(string line) => (await ledger.StateAsync(line)).Waiting > 0 ? await lists.NextAsync(line) : null;
 }

@@ -1,4 +1,5 @@
 using GrantFlow.Domain;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Applications;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Outbox;
@@ -22,7 +23,7 @@ public sealed class SettleLine(LineSettlement settlement) : IErrandHandler
 }
 
 /// <summary>Frees what a line holds for an application that may hold nothing any more, and serves whoever waits with it.</summary>
-public sealed class ReleaseMoney(ApplicationStore applications, PinnedCalls calls, WaitingLists lists, LineSettlement settlement) : IErrandHandler
+public sealed class ReleaseMoney(ApplicationStore applications, PinnedCalls calls, LedgerStore ledger, LineSettlement settlement, TimeProvider clock) : IErrandHandler
 {
     public const string Name = "release";
 
@@ -33,7 +34,8 @@ public sealed class ReleaseMoney(ApplicationStore applications, PinnedCalls call
         if (await applications.ReadAsync(errand.Subject) is { Stage.MayHoldMoney: false } dossier)
         {
             var line = (await calls.OfAsync(dossier.Receipt)).BudgetLine.Code;
-            await lists.ReleaseAsync(line, dossier.Reference, Actors.Applicant, Texts.In(Language.French)["movement.released"]);
+            var reason = Texts.In(Language.French)["movement.released"];
+            await ledger.DoAsync(line, new ReleaseHolding(dossier.Reference, Actors.Applicant, reason, clock.GetUtcNow()));
             await settlement.SettleAsync(client, line);
         }
 

@@ -24,7 +24,9 @@ public sealed class LedgerAudit(ILedgerTable table)
                 lines.Add(await ReadAsync(code));
             }
 
-            var audits = lines.Select(line => new LineAudit(line.Code, line.Balance, line.Movements.Count, line.Waiting.Count, [.. Differences(line), .. Transfers(line, lines)])).ToList();
+            var audits = lines
+                .Select(line => new LineAudit(line.Code, line.Balance, line.Movements.Count, line.Waiting, [.. Differences(line), .. Transfers(line, lines)]))
+                .ToList();
             if (round == MostRounds || audits.TrueForAll(audit => audit.Differences.Count == 0))
             {
                 return audits;
@@ -71,42 +73,46 @@ public sealed class LedgerAudit(ILedgerTable table)
             yield return $"the movement {movement.Key} stands under another key";
         }
 
-        // A row of the time before holdings says no more than its balance.
-        foreach (var difference in line.State is { } state ? Beside(line, state) : [])
+        foreach (var difference in Counts(line).Concat(Shares(line)).Concat(Holdings(line)))
         {
             yield return difference;
         }
     }
 
-    private static IEnumerable<string> Beside(LineRead line, LineState state)
+    private static IEnumerable<string> Counts(LineRead line) =>
+        from count in new[]
+        {
+            (What: "movements", Said: line.Said.LastNumber, There: line.Movements.Count),
+            (What: "who wait", Said: line.Said.Waiting.Count, There: line.Waiting),
+            (What: "transfers on their way", Said: line.Said.Owed, There: line.Owed.Count),
+        }
+        where count.Said != count.There
+        select $"the balance counts {count.Said} {count.What} and there are {count.There}";
+
+    private static IEnumerable<string> Shares(LineRead line)
     {
-        foreach (var (what, said, there) in new[] { ("movements", state.Movements, line.Movements.Count), ("who wait", state.Waiting, line.Waiting.Count), ("transfers on their way", state.Owed, line.Owed.Count) })
+        var (calls, held) = (line.Said.Calls, CallShare.Sum(line.Holdings));
+        foreach (var code in calls.Keys.Union(held.Keys).Order(StringComparer.Ordinal))
         {
-            if (said != there)
+            var (said, made) = (calls.GetValueOrDefault(code, CallShare.None), held.GetValueOrDefault(code, CallShare.None));
+            if (said.Held != made.Held)
             {
-                yield return $"the balance counts {said} {what} and there are {there}";
+                yield return $"the call {code} holds {said.Held} and its applications {made.Held}";
+            }
+
+            if (said.Ceiling is { } ceiling && made.Held > ceiling + line.Balance.Exceeding)
+            {
+                yield return $"the call {code} holds {made.Held}, above its envelope of {ceiling}";
             }
         }
+    }
 
-        if (state.Calls is { } calls)
-        {
-            var held = LineState.CallsOf(line.Holdings);
-            foreach (var code in calls.Keys.Union(held.Keys).Order(StringComparer.Ordinal))
-            {
-                var (said, made) = (calls.GetValueOrDefault(code, CallShare.None), held.GetValueOrDefault(code, CallShare.None));
-                if (said.Held != made.Held)
-                {
-                    yield return $"the call {code} holds {said.Held} and its applications {made.Held}";
-                }
-
-                if (said.Ceiling is { } ceiling && made.Held > ceiling + line.Balance.Exceeding)
-                {
-                    yield return $"the call {code} holds {made.Held}, above its envelope of {ceiling}";
-                }
-            }
-        }
-
-        var replayed = line.Movements.Where(movement => movement.Application is not null).GroupBy(movement => movement.Application!).ToDictionary(own => own.Key, Replayed);
+    private static IEnumerable<string> Holdings(LineRead line)
+    {
+        var replayed = line.Movements
+            .GroupBy(movement => movement.Application ?? "")
+            .Where(own => own.Key.Length > 0)
+            .ToDictionary(own => own.Key, Replayed);
         foreach (var application in replayed.Keys.Union(line.Holdings.Keys).Order(StringComparer.Ordinal))
         {
             var (said, made) = (Text(line.Holdings.GetValueOrDefault(application)), replayed.GetValueOrDefault(application, Text(null)));
@@ -155,20 +161,20 @@ public sealed class LedgerAudit(ILedgerTable table)
     private static string Text(Holding? holding) =>
         holding is null ? "nothing" : $"{holding.Reserved} reserved, {holding.Committed} committed, {holding.Mandated} mandated, due {holding.Due}";
 
-    private sealed record LineRead(string Code, TableEntity? BalanceRow, IReadOnlyList<TableEntity> Rows)
+    private sealed record LineRead(string Code, TableEntity? Row, IReadOnlyList<TableEntity> Rows)
     {
-        public LineBalance Balance { get; } = BalanceRow is null ? LineBalance.Empty : LineState.BalanceOf(BalanceRow);
+        public Line Said { get; } = Row is null ? Line.Unopened : BalanceRow.Read(Row);
 
-        public LineState? State { get; } = BalanceRow is null ? LineState.Unopened : LineState.Read(BalanceRow);
+        public LineBalance Balance => Said.Balance;
 
         public IReadOnlyList<Movement> Movements { get; } = LineRows.Movements(Rows);
 
         public HashSet<string> RowKeys { get; } = Rows.Select(row => row.RowKey).ToHashSet();
 
         public IReadOnlyDictionary<string, Holding> Holdings { get; } = Under(Rows, LineRows.Holdings(Code))
-            .ToDictionary(row => row.RowKey[LineRows.Holdings(Code).Length..], row => LineRows.Read<Holding>(row)!);
+            .ToDictionary(row => row.RowKey[LineRows.Holdings(Code).Length..], row => LineRows.Read<Holding>(row));
 
-        public List<TableEntity> Waiting { get; } = Under(Rows, LineRows.AllWaiting(Code));
+        public int Waiting { get; } = Under(Rows, LineRows.AllWaiting(Code)).Count;
 
         public IReadOnlyList<string> Owed { get; } = [.. Under(Rows, LineRows.AllOwed(Code)).Select(row => row.RowKey[LineRows.AllOwed(Code).Length..])];
 

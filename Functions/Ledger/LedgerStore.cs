@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Domain.Time;
 using GrantFlow.Functions.Regulation;
@@ -17,16 +16,8 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelo
 {
     private readonly ConcurrentDictionary<string, LineQueue> _queues = new(StringComparer.Ordinal);
 
-    public static string CommitmentKey(ApplicationReference application) => Movement.KeyOf(MovementKind.Commit, application.ToString());
-
     /// <summary>The line's balance; empty when it was never opened.</summary>
-    public async Task<LineBalance> BalanceAsync(string line) =>
-        await table.FindAsync(line, LineRows.Balance(line)) is { } row ? LineState.BalanceOf(row) : LineBalance.Empty;
-
-    /// <summary>What the line and the call's envelope can still give to an application, or what it was given already.</summary>
-    public Task<Money> AvailableToAsync(string line, ApplicationReference application) => AskAsync(
-        line, code => [LineRows.Movement(code, CommitmentKey(application))],
-        async draft => await draft.FindAsync(CommitmentKey(application)) is { } committed ? committed.Amount : draft.AvailableTo(application.ToString()));
+    public async Task<LineBalance> BalanceAsync(string line) => (await GlanceAsync(line)).Balance;
 
     /// <summary>Opens the line with the amount that the assembly voted: by the budget, or by the call where no budget has the line. Once only.</summary>
     public async Task OpenAsync(BudgetLine line)
@@ -38,6 +29,8 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelo
 
         var now = clock.GetUtcNow();
         var opening = budget.OpeningOf(line, ParisTime.DayOf(now).Year);
+
+        // Whoever is refused was not the first.
         await RecordAsync(line.Code, new Movement
         {
             Key = $"vote:{line.Code}",
@@ -50,52 +43,42 @@ public sealed class LedgerStore(ILedgerTable table, BudgetCatalog budget, Envelo
         });
     }
 
-    /// <summary>Records a movement, or finds the one that was recorded under the same key before.</summary>
-    /// <returns>The movement as it stands in the ledger, or why it was refused.</returns>
+    /// <summary>Records a movement, or finds the same one recorded before.</summary>
+    /// <returns>The line with the movement, or why it was refused.</returns>
     /// <exception cref="BusyException">Other machines were always first; try again.</exception>
-    public Task<Result<Movement, Refusal>> RecordAsync(string line, Movement wanted) => AskAsync(
-        line,
-        code => wanted.Application is { } application
-            ? [LineRows.Movement(code, wanted.Key), LineRows.Holding(code, application)]
-            : [LineRows.Movement(code, wanted.Key)],
-        draft => draft.RecordAsync(wanted));
+    public Task<Result<Line, Refusal>> RecordAsync(string line, Movement wanted) => TryAsync(line, new RecordMovement(wanted));
 
     /// <summary>What an application holds on a line.</summary>
-    public Task<Holding> HoldingAsync(string line, string application) =>
-        AskAsync(line, code => [LineRows.Holding(code, application)], draft => draft.HoldingAsync(application));
+    public async Task<Holding> HoldingAsync(string line, string application) =>
+        (await LookAsync(line, new() { Holdings = [application] })).HoldingOf(application);
 
     /// <summary>Every movement of a line, oldest first.</summary>
     public async Task<IReadOnlyList<Movement>> MovementsAsync(string line) => LineRows.Movements(await table.ListAsync(line, LineRows.All(line)));
 
     /// <summary>What left the line for others and is not known to have arrived there.</summary>
-    internal async Task<IReadOnlyList<Movement>> OwedAsync(string line) =>
-        [.. (await table.ListAsync(line, LineRows.AllOwed(line))).Select(row => LineRows.Read<Debt>(row)!.Sent)];
+    public async Task<IReadOnlyList<Debt>> OwedAsync(string line) =>
+        [.. (await table.ListAsync(line, LineRows.AllOwed(line))).Select(LineRows.Read<Debt>)];
 
-    /// <summary>Strikes out what left the line once it has arrived.</summary>
-    internal Task<bool> StrikeOutDebtAsync(string line, string key) => AskAsync(
-        line,
-        code => [LineRows.Owed(code, key)],
-        async draft =>
-        {
-            var isOwed = await draft.RowAsync<Debt>(LineRows.Owed(line, key)) is not null;
-            if (isOwed)
-            {
-                draft.StrikeOutDebt(key);
-            }
+    /// <summary>The line as its balance row alone says, whatever is under way.</summary>
+    public async Task<Line> GlanceAsync(string line) =>
+        await table.FindAsync(line, LineRows.Balance(line)) is { } row ? BalanceRow.Read(row) : Line.Unopened;
 
-            return isOwed;
-        });
+    /// <summary>The line with what is looked at, behind the commands that this process has under way on it.</summary>
+    public Task<Line> LookAsync(string line, Look look) => DoAsync(line, new LookOnly(look));
 
-    /// <summary>A line's balance, how many wait on it and how many transfers have left it.</summary>
-    internal async Task<LineState> StateAsync(string line) => await table.FindAsync(line, LineRows.Balance(line)) is not { } row
-        ? LineState.Unopened
-        : LineState.Read(row) ?? new(LineState.BalanceOf(row), 0, 0, 0, null);
+    /// <summary>Runs a command for which there is no ordinary reason to refuse it.</summary>
+    /// <returns>The line as the command left it.</returns>
+    /// <exception cref="InvalidOperationException">It was refused all the same.</exception>
+    /// <exception cref="BusyException">Other machines were always first; try again.</exception>
+    public async Task<Line> DoAsync(string line, LineCommand command) => (await TryAsync(line, command)).Value;
 
-    /// <summary>Every line that was opened, as <see cref="StateAsync"/> gives it, by its code.</summary>
-    internal async Task<IReadOnlyDictionary<string, LineState>> StatesAsync() =>
-        (await table.BalancesAsync()).ToDictionary(row => row.PartitionKey, row => LineState.Read(row)!, StringComparer.Ordinal);
+    /// <summary>The same for every line that was opened, by its code.</summary>
+    public async Task<IReadOnlyDictionary<string, Line>> GlanceAtAllAsync() =>
+        (await table.BalancesAsync()).ToDictionary(row => row.PartitionKey, BalanceRow.Read, StringComparer.Ordinal);
 
-    /// <summary>Runs a request behind those that this process has under way on the line, and together with those that wait beside it.</summary>
-    internal Task<T> AskAsync<T>(string line, Func<string, IEnumerable<string>> rowKeys, Func<LineDraft, Task<T>> decide) =>
-        _queues.GetOrAdd(line, code => new LineQueue(table, envelopes, code)).RunAsync(new LineRequest<T>(rowKeys, decide));
+    /// <summary>Runs a command behind those that this process has under way on the line, and together with those that wait beside it.</summary>
+    /// <returns>The line as the command left it, or why it is refused.</returns>
+    /// <exception cref="BusyException">Other machines were always first; try again.</exception>
+    public Task<Result<Line, Refusal>> TryAsync(string line, LineCommand command) =>
+        _queues.GetOrAdd(line, code => new LineQueue(table, envelopes, code)).RunAsync(command);
 }

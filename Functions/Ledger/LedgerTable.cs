@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Ledger;
@@ -31,7 +32,7 @@ public sealed class LedgerTable(StorageAccount storage) : ILedgerTable
     public async Task<IReadOnlyList<TableEntity>> BalancesAsync()
     {
         List<TableEntity> rows = [];
-        await foreach (var row in (await storage.TableAsync(Table)).QueryAsync<TableEntity>($"{nameof(LineState.Movements)} ge 0"))
+        await foreach (var row in (await storage.TableAsync(Table)).QueryAsync<TableEntity>($"{nameof(Line.Movements)} ge 0"))
         {
             rows.Add(row);
         }

@@ -1,171 +1,86 @@
 using Azure.Data.Tables;
 using GrantFlow.Domain;
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 
 namespace GrantFlow.Functions.Ledger;
 
 /// <summary>
-/// A line's rows as one transaction sees and changes them. The balance is read first and is part of every commit under its version: whatever
+/// A line's rows as one transaction reads and changes them. The balance is read first and is part of every commit under its version: whatever
 /// else was read afterwards is then known not to have changed, since every writer of the line changes the balance row.
 /// </summary>
 internal sealed class LineDraft
 {
-    private static readonly Money _boundless = Money.FromCents(long.MaxValue);
-
     private readonly ILedgerTable _table;
-    private readonly Envelopes _envelopes;
-    private readonly TableEntity? _balance;
-    private readonly Dictionary<string, TableEntity?> _before = [];
+    private readonly string _code;
+    private readonly Dictionary<string, TableEntity> _before;
     private readonly Dictionary<string, TableEntity?> _after = [];
+    private Line _line;
 
-    private LineDraft(ILedgerTable table, Envelopes envelopes, string line, TableEntity? balance, LineState state) =>
-        (_table, _envelopes, Line, _balance, State) = (table, envelopes, line, balance, state);
+    private LineDraft(ILedgerTable table, string code, Dictionary<string, TableEntity> before, Line line) =>
+        (_table, _code, _before, _line) = (table, code, before, line);
 
-    public string Line { get; }
-
-    public LineState State { get; private set; }
-
-    public LineBalance Balance => State.Balance;
-
-    /// <summary>Null when the line's rows are of the time before holdings, or each call's part of them, were kept.</summary>
-    public static async Task<LineDraft?> ReadAsync(ILedgerTable table, Envelopes envelopes, string line)
+    public static async Task<LineDraft> ReadAsync(ILedgerTable table, Envelopes envelopes, string code, Look look)
     {
-        var balance = await table.FindAsync(line, LineRows.Balance(line));
-        var state = balance is null ? LineState.Unopened : LineState.Read(balance);
-        return state is { Calls: not null } ? new(table, envelopes, line, balance, state) : null;
+        var balance = await table.FindAsync(code, LineRows.Balance(code));
+        var line = (balance is null ? Line.Unopened : BalanceRow.Read(balance)) with { Envelopes = envelopes.On(code) };
+        var isListing = look.WaitingList && line.Waiting.Count > 0;
+        var listing = isListing ? table.ListAsync(code, LineRows.AllWaiting(code)) : Task.FromResult<IReadOnlyList<TableEntity>>([]);
+        var finding = Task.WhenAll(LineRows.At(code, look).Select(key => table.FindAsync(code, key)));
+        await Task.WhenAll(listing, finding);
+        var waiting = await listing;
+        var rows = waiting.Concat((await finding).Prepend(balance).OfType<TableEntity>()).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+        return new(table, code, rows, line with
+        {
+            Waiting = look.WaitingList ? line.Waiting.Showing(waiting.Select(LineRows.Read<WaitingEntry>)) : line.Waiting,
+            Movements = See<Movement>(look.Movements, key => LineRows.Movement(code, key)),
+            Holdings = See<Holding>(look.Holdings, application => LineRows.Holding(code, application)),
+            Debts = See<Debt>(look.Debts, key => LineRows.Owed(code, key)),
+            Requests = See<OverrideRequest>(look.Requests, id => LineRows.Asked(code, id)),
+        });
+
+        Seen<T> See<T>(IEnumerable<string> keys, Func<string, string> rowKey) where T : class =>
+            new(keys.Select(key => KeyValuePair.Create(key, rows.TryGetValue(rowKey(key), out var row) ? LineRows.Read<T>(row) : null)));
     }
 
-    /// <summary>Reads rows together that would otherwise be read one by one.</summary>
-    public async Task LoadAsync(IEnumerable<string> rowKeys) => await Task.WhenAll(rowKeys.Distinct().Except(_before.Keys).ToList().Select(async key =>
+    /// <summary>Decides a command on the line as those before it leave it.</summary>
+    /// <returns>The line as the command leaves it, or why it is refused.</returns>
+    public Result<Line, Refusal> Decide(LineCommand command)
     {
-        var row = await _table.FindAsync(Line, key);
-        lock (_before)
+        var ruling = _line.Decide(command);
+        if (ruling.Refused is { } refusal)
         {
-            _before[key] = row;
-        }
-    }));
-
-    /// <summary>What a call can still award of its envelope, whatever the line has. What two persons allow beyond the vote, they allow beyond the envelope.</summary>
-    public Money EnvelopeLeft(string code) => _envelopes.Of(Line, code) is { } envelope
-        ? Money.Max(Money.Zero, envelope + Balance.Exceeding - ShareOf(code).Held)
-        : _boundless;
-
-    /// <summary>What the line and the call's envelope can still give to an application.</summary>
-    public Money AvailableTo(string application) => Money.Min(Balance.Available, EnvelopeLeft(CallCodes.Of(application)));
-
-    public async Task<Movement?> FindAsync(string key) => await RowAsync<Movement>(LineRows.Movement(Line, key));
-
-    public async Task<Holding> HoldingAsync(string application) => await RowAsync<Holding>(LineRows.Holding(Line, application)) ?? Holding.None;
-
-    public async Task<T?> RowAsync<T>(string rowKey) where T : class
-    {
-        if (!_after.TryGetValue(rowKey, out var row) && !_before.TryGetValue(rowKey, out row))
-        {
-            row = _before[rowKey] = await _table.FindAsync(Line, rowKey);
+            return refusal;
         }
 
-        return row is null ? null : LineRows.Read<T>(row);
+        foreach (var change in ruling.Changes)
+        {
+            _line = _line.Evolve([change]);
+            foreach (var (key, row) in LineRows.Changed(_code, change, _line))
+            {
+                _after[key] = row;
+            }
+        }
+
+        return _line;
     }
 
-    /// <summary>Who waits, the first first.</summary>
-    public async Task<IReadOnlyList<WaitingEntry>> WaitingAsync()
+    public Task CommitAsync()
     {
-        if (State.Waiting == 0)
+        if (_after.Count == 0)
         {
-            return [];
+            return Task.CompletedTask;
         }
 
-        foreach (var row in await _table.ListAsync(Line, LineRows.AllWaiting(Line)))
-        {
-            _before.TryAdd(row.RowKey, row);
-        }
-
-        var rows = _before.Where(row => !_after.ContainsKey(row.Key)).Concat(_after).Where(row => row.Key.StartsWith(LineRows.AllWaiting(Line), StringComparison.Ordinal));
-        return WaitingList.InOrder(rows.Select(row => row.Value).OfType<TableEntity>().Select(row => LineRows.Read<WaitingEntry>(row)!));
+        _after[LineRows.Balance(_code)] = BalanceRow.Of(_code, _line);
+        return _table.CommitAsync(
+            [.. _after.Select(change => Action(_before.GetValueOrDefault(change.Key), change.Value)).OfType<TableTransactionAction>()]);
     }
 
-    /// <summary>Records a movement, or finds the one that was recorded under the same key before.</summary>
-    public async Task<Result<Movement, Refusal>> RecordAsync(Movement wanted)
+    private static TableTransactionAction? Action(TableEntity? before, TableEntity? after) => (before, after) switch
     {
-        if (await FindAsync(wanted.Key) is { } recorded)
-        {
-            return recorded;
-        }
-
-        var holding = wanted.Application is null ? Holding.None : await HoldingAsync(wanted.Application);
-        var decision = Bookkeeping.Decide(Balance, holding, wanted);
-        if (!decision.TryGet(out var movement, out _))
-        {
-            return decision;
-        }
-
-        var after = holding.After(movement);
-        var more = after.Reserved + after.Committed - holding.Reserved - holding.Committed;
-        if (more > Money.Zero && EnvelopeLeft(CallCodes.Of(movement.Application!)) is var left && more > left)
-        {
-            return new Refusal.EnvelopeSpent(left, more);
-        }
-
-        State = State with { Balance = Bookkeeping.Evolve(Balance, movement), Movements = State.Movements + 1 };
-        Put(LineRows.Movement(Line, movement.Key), rowKey => LineRows.Of(Line, rowKey, movement, State.Movements));
-        if (movement.Application is { } application)
-        {
-            Put(LineRows.Holding(Line, application), rowKey => LineRows.Of(Line, rowKey, after));
-            Hold(CallCodes.Of(application), more);
-        }
-
-        if (movement.Kind == MovementKind.TransferOut)
-        {
-            // The debt to the other line: whoever finds it has to bring the money there.
-            Put(LineRows.Owed(Line, movement.Key), new Debt(movement));
-            State = State with { Owed = State.Owed + 1 };
-        }
-
-        return movement;
-    }
-
-    public void Join(WaitingEntry entry)
-    {
-        Put(LineRows.Waiting(Line, entry), rowKey => LineRows.Of(Line, rowKey, entry));
-        State = State with { Waiting = State.Waiting + 1 };
-    }
-
-    public void Leave(WaitingEntry entry)
-    {
-        _after[LineRows.Waiting(Line, entry)] = null;
-        State = State with { Waiting = State.Waiting - 1 };
-    }
-
-    public void StrikeOutDebt(string key)
-    {
-        _after[LineRows.Owed(Line, key)] = null;
-        State = State with { Owed = State.Owed - 1 };
-    }
-
-    public void Remove(string rowKey) => _after[rowKey] = null;
-
-    public void Put<T>(string rowKey, T content) where T : class => Put(rowKey, key => LineRows.Of(Line, key, content));
-
-    public Task CommitAsync() => _after.Count == 0 ? Task.CompletedTask : _table.CommitAsync([Change(_balance, State.Write(Line)), .. Changes()]);
-
-    private CallShare ShareOf(string code) => State.Calls!.GetValueOrDefault(code, CallShare.None);
-
-    private void Hold(string code, Money more)
-    {
-        var share = ShareOf(code);
-        State = State with { Calls = State.Calls!.SetItem(code, new(share.Held + more, more > Money.Zero ? _envelopes.Of(Line, code) : share.Ceiling)) };
-    }
-
-    private IEnumerable<TableTransactionAction> Changes() =>
-        from change in _after
-        let before = _before.GetValueOrDefault(change.Key)
-        where before is not null || change.Value is not null
-        select change.Value is { } row ? Change(before, row) : new TableTransactionAction(TableTransactionActionType.Delete, before, before!.ETag);
-
-    private void Put(string rowKey, Func<string, TableEntity> row) => _after[rowKey] = row(rowKey);
-
-    private static TableTransactionAction Change(TableEntity? before, TableEntity after) => before is null
-        ? new(TableTransactionActionType.Add, after)
-        : new(TableTransactionActionType.UpdateReplace, after, before.ETag);
+        (null, null) => null,
+        (null, { } added) => new(TableTransactionActionType.Add, added),
+        ({ } taken, null) => new(TableTransactionActionType.Delete, taken, taken.ETag),
+        ({ } there, { } changed) => new(TableTransactionActionType.UpdateReplace, changed, there.ETag),
+    };
 }

@@ -1,4 +1,6 @@
 using Azure;
+using GrantFlow.Domain;
+using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Storage;
 
 namespace GrantFlow.Functions.Ledger;
@@ -15,11 +17,13 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
     private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly Queue<LineRequest> _waiting = [];
+    private readonly Queue<Request> _waiting = [];
     private bool _isRunning;
 
-    public async Task<T> RunAsync<T>(LineRequest<T> request)
+    /// <returns>The line as the command left it, or why it is refused.</returns>
+    public Task<Result<Line, Refusal>> RunAsync(LineCommand command)
     {
+        var request = new Request(command);
         lock (_gate)
         {
             _waiting.Enqueue(request);
@@ -30,7 +34,7 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
             }
         }
 
-        return await request.Answer;
+        return request.Answer.Task;
     }
 
     private async Task PumpAsync()
@@ -51,16 +55,16 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
             }
             catch (Exception failure)
             {
-                requests[0].Fail(failure);
+                requests[0].Answer.TrySetException(failure);
             }
         }
     }
 
-    private List<LineRequest> Next()
+    private List<Request> Next()
     {
         lock (_gate)
         {
-            List<LineRequest> requests = [];
+            List<Request> requests = [];
             while (requests.Count < MostTogether && _waiting.TryDequeue(out var request))
             {
                 requests.Add(request);
@@ -71,7 +75,7 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
         }
     }
 
-    private async Task AloneAsync(LineRequest request)
+    private async Task AloneAsync(Request request)
     {
         try
         {
@@ -79,25 +83,26 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
         }
         catch (Exception failure)
         {
-            request.Fail(failure);
+            request.Answer.TrySetException(failure);
         }
     }
 
-    private async Task ExecuteAsync(IReadOnlyList<LineRequest> requests)
+    private async Task ExecuteAsync(IReadOnlyList<Request> requests)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var draft = await LineDraft.ReadAsync(table, envelopes, line) ?? await HoldingsUpgrade.RunAsync(table, envelopes, line);
-                await draft.LoadAsync(requests.SelectMany(request => request.RowKeys(line)));
-                foreach (var request in requests)
+                var look = Look.Union([.. requests.Select(request => request.Command.Look)]);
+                var draft = await LineDraft.ReadAsync(table, envelopes, line, look);
+                var answers = requests.Select(request => draft.Decide(request.Command)).ToList();
+                await draft.CommitAsync();
+                foreach (var (request, answer) in requests.Zip(answers))
                 {
-                    await request.DecideAsync(draft);
+                    request.Answer.TrySetResult(answer);
                 }
 
-                await draft.CommitAsync();
-                break;
+                return;
             }
             catch (RequestFailedException failure) when (failure.Status is 404 or 409 or 412)
             {
@@ -109,11 +114,6 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
                 await PauseAsync(attempt);
             }
         }
-
-        foreach (var request in requests)
-        {
-            request.Succeed();
-        }
     }
 
     // Real time whatever clock the app runs on: these writers are real.
@@ -123,5 +123,9 @@ internal sealed class LineQueue(ILedgerTable table, Envelopes envelopes, string 
 #pragma warning disable RS0030 // Two writers that waited equally long would meet again. Nothing is decided by this chance but who is first.
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * longest));
 #pragma warning restore RS0030
+    }
+    private sealed record Request(LineCommand Command)
+    {
+        public TaskCompletionSource<Result<Line, Refusal>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -11,9 +11,11 @@ public sealed partial class LanguageTests
     private static readonly Dictionary<string, string> _french = new(StringComparer.Ordinal)
     {
         ["Domain/Duplicates/TitleWords.cs"] = "the letters and the small words by which titles are compared",
+        ["Domain/Forms/Countries.cs"] = "the codes of countries, of which some are French words",
         ["Domain/Reading/RulesReading.cs"] = "the name of a decree, in a fault for authors of call files",
         ["Domain/Rehearsal/FieldWriter.cs"] = "what groups that do not exist answer",
         ["Domain/Rehearsal/Persona.cs"] = "the names of people, groups and places that a rehearsal makes up",
+        ["Functions/Web/MainLayout.razor"] = "the name of the other language, in that language",
     };
 
     private static readonly Lazy<IReadOnlyList<(string Path, string Words)>> _found = new(() => [.. Found("Domain"), .. Found("Functions")]);

@@ -1,3 +1,4 @@
+using GrantFlow.Domain.Applications;
 using GrantFlow.Functions.Procedure;
 using GrantFlow.Tests.Functions.Support;
 
@@ -26,7 +27,9 @@ public sealed class PrivacyTests
 
         string[] members = [.. Calls.Read().Committee.Members.SelectMany(member => new[] { member.Name, member.Email.Value })];
         string[] secret = [.. _personal, .. members];
-        string[] instances = [.. visited.References, .. ApplicationOrchestrator.InstancesOf(reference)];
+        // The award was decided in the review's last turn: nothing had to be waited for.
+        var steps = new[] { Steps.Eligibility, Steps.Review }.Select(step => StepOrchestration.InstanceIdOf(reference, step));
+        string[] instances = [.. visited.References, .. steps];
         foreach (var instance in instances)
         {
             var history = (await app.OrchestrationAsync(instance)).ToJsonString(Readable);

@@ -1,8 +1,8 @@
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Budget;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Regulation;
+using GrantFlow.Tests.Domain.Ledger;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
@@ -19,7 +19,6 @@ public sealed class Books
         Ledger = new(table, new BudgetCatalog([]), envelopes ?? Envelopes.None, clock);
         Lists = new(table, Ledger, clock);
         Settlement = new(Ledger, Lists, null!);
-        Overrides = new(table, Ledger, null!, clock);
     }
 
     public LedgerStore Ledger { get; }
@@ -29,47 +28,22 @@ public sealed class Books
     /// <summary>Without a client: a test says itself how an application is told.</summary>
     public LineSettlement Settlement { get; }
 
-    public Overrides Overrides { get; }
-
     /// <summary>Opens a line with some cents and as many payment credits.</summary>
     public async Task OpenAsync(long cents, string line = Line) =>
-        Assert.True((await Ledger.RecordAsync(line, Vote(cents, line))).Succeeded);
+        Assert.True((await Ledger.RecordAsync(line, Wanted.Vote(cents, line))).Succeeded);
 
     /// <summary>Every difference that the audit finds.</summary>
     public static async Task<IReadOnlyList<string>> DifferencesAsync(ILedgerTable table, string? line = null) =>
         [.. (await new LedgerAudit(table).RunAsync([])).Where(audit => line is null || audit.Line == line).SelectMany(audit => audit.Differences.Select(difference => $"{audit.Line}: {difference}"))];
 
-    public static Movement Move(MovementKind kind, long cents, string application, string? occasion = null) => new()
-    {
-        Key = occasion is null ? Movement.KeyOf(kind, application) : Movement.KeyOf(kind, application, occasion),
-        Kind = kind,
-        Amount = Money.FromCents(cents),
-        Application = application,
-        Actor = "agent@region.example",
-        Reason = "test",
-        At = DateTimeOffset.UnixEpoch,
-    };
+    public static Movement Move(MovementKind kind, long cents, string application, string? occasion = null) =>
+        Wanted.Move(kind, cents, application, occasion);
 
-    public static Movement Vote(long cents, string occasion) => Move(MovementKind.Vote, cents, "") with
-    {
-        Key = $"vote:{occasion}",
-        Application = null,
-        Years = YearlyAmounts.In(1970, Money.FromCents(cents)),
-    };
+    /// <summary>What an application was given when it asked for its money; null when it waits.</summary>
+    public async Task<Movement?> ClaimAsync(string line, WaitingEntry entry) =>
+        (await Ledger.DoAsync(line, Wanted.Claim(entry))).CommitmentOf(entry.Application);
 
-    public static Movement Transfer(long cents, string to, string occasion) =>
-        Move(MovementKind.TransferOut, cents, "") with { Key = $"transfer:{occasion}", Application = null, Counterpart = to };
-
-    public static OverrideRequest Excess(long cents, string id) => new(id, Money.FromCents(cents), "test", "agent@region.example", DateTimeOffset.UnixEpoch);
-
-    public static WaitingEntry Entry(int number, long cents, long? least = null) =>
-        new($"DCP-2026-{number:D4}", Money.FromCents(cents), Money.FromCents(least ?? cents), DateTimeOffset.UnixEpoch.AddDays(number));
-
-    /// <summary>An application asks for its money as the procedure does.</summary>
-    public Task<Movement?> ClaimAsync(string line, WaitingEntry entry) =>
-        Lists.ClaimAsync(line, entry, amount => Move(MovementKind.Commit, amount.Cents, entry.Application));
-
-    /// <summary>An application that was told looks for its money as the procedure does.</summary>
-    public Task<Movement?> TakeAsync(string line, string application) =>
-        Lists.CommitReservedAsync(line, application, amount => Move(MovementKind.Commit, amount.Cents, application));
+    /// <summary>What an application was given when it was told and looked for its money.</summary>
+    public async Task<Movement?> TakeAsync(string line, string application) =>
+        (await Ledger.DoAsync(line, Wanted.Reserved(application))).CommitmentOf(application);
 }

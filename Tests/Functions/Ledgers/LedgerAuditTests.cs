@@ -1,5 +1,7 @@
+using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Ledger;
+using GrantFlow.Tests.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
@@ -32,7 +34,7 @@ public sealed class LedgerAuditTests
     public async Task A_place_on_the_waiting_list_that_is_missing_is_told()
     {
         await FillAsync();
-        _table.Take(Books.Line, LineRows.Waiting(Books.Line, Books.Entry(2, 900)));
+        _table.Take(Books.Line, LineRows.Waiting(Books.Line, Wanted.Entry(2, 900)));
         Assert.Equal([$"{Books.Line}: the balance counts 1 who wait and there are 0"], await Books.DifferencesAsync(_table));
     }
 
@@ -52,11 +54,25 @@ public sealed class LedgerAuditTests
     }
 
     [Fact]
+    public async Task What_a_call_holds_and_its_applications_do_not_is_told()
+    {
+        await FillAsync();
+        var row = (await _table.FindAsync(Books.Line, Books.Line))!;
+        var said = row.GetString("Calls");
+        row["Calls"] = said.Replace("300", "299", StringComparison.Ordinal);
+        _table.Put(row);
+        Assert.Equal([$"{Books.Line}: the call DCP holds 2.99 and its applications 3.00"], await Books.DifferencesAsync(_table));
+        row["Calls"] = said.Replace("950", "299", StringComparison.Ordinal);
+        _table.Put(row);
+        Assert.Equal([$"{Books.Line}: the call DCP holds 3.00, above its envelope of 2.99"], await Books.DifferencesAsync(_table));
+    }
+
+    [Fact]
     public async Task A_transfer_that_never_arrived_and_is_owed_by_nobody_is_told()
     {
         var books = await FillAsync();
         await books.OpenAsync(100, Books.OtherLine);
-        Assert.True((await books.Ledger.RecordAsync(Books.OtherLine, Books.Transfer(60, Books.Line, "t"))).Succeeded);
+        Assert.True((await books.Ledger.RecordAsync(Books.OtherLine, Wanted.Transfer(60, Books.Line, "t"))).Succeeded);
         Assert.Empty(await Books.DifferencesAsync(_table));
         _table.Take(Books.OtherLine, LineRows.Owed(Books.OtherLine, "transfer:t"));
         Assert.Contains(await Books.DifferencesAsync(_table), told => told.Contains("is not the same on", StringComparison.Ordinal));
@@ -67,8 +83,8 @@ public sealed class LedgerAuditTests
     {
         var books = await FillAsync();
         var applications = Enumerable.Range(100, 40).Select(number => $"DCP-2026-{number:D4}").ToList();
-        await books.Ledger.RecordAsync(Books.Line, Books.Vote(100_000, "more"));
-        var writing = Task.WhenAll(applications.Select(application => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 10, application))));
+        await books.Ledger.RecordAsync(Books.Line, Wanted.Vote(100_000, "more"));
+        var writing = Task.WhenAll(applications.Select(application => books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 10, application))));
         Assert.Empty(await Books.DifferencesAsync(_table));
         await writing;
         Assert.Empty(await Books.DifferencesAsync(_table));
@@ -76,11 +92,11 @@ public sealed class LedgerAuditTests
 
     private async Task<Books> FillAsync()
     {
-        var books = new Books(_table);
+        var books = new Books(_table, new(_ => [KeyValuePair.Create("DCP", Money.FromCents(950))]));
         await books.OpenAsync(1000);
-        await books.ClaimAsync(Books.Line, Books.Entry(1, 400));
-        await books.ClaimAsync(Books.Line, Books.Entry(2, 900));
-        Assert.True((await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Decommit, 100, Application, "rest"))).Succeeded);
+        await books.ClaimAsync(Books.Line, Wanted.Entry(1, 400));
+        await books.ClaimAsync(Books.Line, Wanted.Entry(2, 900));
+        Assert.True((await books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Decommit, 100, Application, "rest"))).Succeeded);
         return books;
     }
 }

@@ -1,4 +1,5 @@
 using GrantFlow.Domain.Ledger;
+using GrantFlow.Tests.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
@@ -48,17 +49,17 @@ public sealed class LedgerFaultTests
     [
         books => books.OpenAsync(1000),
         books => books.OpenAsync(500, Books.OtherLine),
-        books => books.ClaimAsync(Books.Line, Books.Entry(1, 600)),
-        books => books.ClaimAsync(Books.Line, Books.Entry(2, 600)),
-        books => books.ClaimAsync(Books.Line, Books.Entry(3, 500, 200)),
-        books => RecordAndSettleAsync(books, Books.OtherLine, Books.Transfer(250, Books.Line, "t1"), told),
+        books => books.ClaimAsync(Books.Line, Wanted.Entry(1, 600)),
+        books => books.ClaimAsync(Books.Line, Wanted.Entry(2, 600)),
+        books => books.ClaimAsync(Books.Line, Wanted.Entry(3, 500, 200)),
+        books => RecordAndSettleAsync(books, Books.OtherLine, Wanted.Transfer(250, Books.Line, "t1"), told),
         books => books.TakeAsync(Books.Line, "DCP-2026-0002"),
-        books => RecordAndSettleAsync(books, Books.Line, Books.Move(MovementKind.Decommit, 180, "DCP-2026-0001", "rest"), told),
+        books => RecordAndSettleAsync(books, Books.Line, Wanted.Move(MovementKind.Decommit, 180, "DCP-2026-0001", "rest"), told),
         books => books.TakeAsync(Books.Line, "DCP-2026-0003"),
-        books => books.Overrides.AskAsync(Books.Line, Books.Excess(75, "o1")),
-        books => books.Overrides.ConfirmAsync(Books.Line, "o1", "autre@region.example"),
-        books => books.Lists.ReleaseAsync(Books.Line, "DCP-2026-0002", "applicant", "test"),
-        books => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Mandate, 100, "DCP-2026-0001", "advance") with { Years = Books.Vote(100, "x").Years }),
+        books => books.Ledger.DoAsync(Books.Line, new AskOverride(Wanted.Excess(75, "o1"))),
+        books => books.Ledger.DoAsync(Books.Line, Wanted.Agreement("o1")),
+        books => books.Ledger.DoAsync(Books.Line, Wanted.Release("DCP-2026-0002")),
+        books => books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Mandate, 100, "DCP-2026-0001", "advance") with { Years = Wanted.Vote(100, "x").Years }),
     ];
 
     private static async Task RecordAndSettleAsync(Books books, string line, Movement movement, List<string> told)

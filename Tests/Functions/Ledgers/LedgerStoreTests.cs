@@ -1,8 +1,8 @@
-using Azure.Data.Tables;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Ledger;
 using GrantFlow.Functions.Storage;
+using GrantFlow.Tests.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
@@ -16,9 +16,9 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
     {
         var books = new Books(_table);
         await books.OpenAsync(1000);
-        var first = await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 600, "DCP-2026-0001"));
-        var second = await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 600, "DCP-2026-0001") with { Amount = Money.FromCents(1) });
-        Assert.Equal(first.Value, second.Value);
+        var first = await books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 600, "DCP-2026-0001"));
+        var second = await books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 600, "DCP-2026-0001"));
+        Assert.Equal(first.Value.CommitmentOf("DCP-2026-0001"), second.Value.CommitmentOf("DCP-2026-0001"));
         Assert.Equal(600, (await books.Ledger.BalanceAsync(Books.Line)).Committed.Cents);
         Assert.Equal(2, (await books.Ledger.MovementsAsync(Books.Line)).Count);
     }
@@ -29,7 +29,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         var machines = Enumerable.Range(0, 4).Select(_ => new Books(_table)).ToList();
         await machines[0].OpenAsync(1000);
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(number =>
-            machines[number % 4].Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 300, "DCP-2026-0001"))));
+            machines[number % 4].Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 300, "DCP-2026-0001"))));
         Assert.All(answers, answer => Assert.True(answer.Succeeded));
         Assert.Equal(300, (await machines[0].Ledger.BalanceAsync(Books.Line)).Committed.Cents);
         Assert.Empty(await Books.DifferencesAsync(_table));
@@ -41,19 +41,45 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         var books = new Books(_table);
         await books.OpenAsync(100_000);
         var before = _table.Commits;
-        await Task.WhenAll(Enumerable.Range(1, 96).Select(number => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 10, $"DCP-2026-{number:D4}"))));
+        await Task.WhenAll(Enumerable.Range(1, 96).Select(number => books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 10, $"DCP-2026-{number:D4}"))));
         Assert.InRange(_table.Commits - before, 4, 12);
         Assert.Empty(await Books.DifferencesAsync(_table));
     }
 
     [Fact]
-    public async Task Nobody_pays_or_frees_with_what_another_holds()
+    public async Task What_a_call_holds_is_known_to_every_machine()
+    {
+        Books Machine() => new(_table, new(_ => [KeyValuePair.Create("DCP", Money.FromCents(600))]));
+        await Machine().OpenAsync(1000);
+        Assert.NotNull(await Machine().ClaimAsync(Books.Line, Wanted.Entry(1, 400)));
+        var beyond = await Machine().Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 201, "DCP-2026-0002"));
+        Assert.Equal(new Refusal.EnvelopeSpent(Money.FromCents(200), Money.FromCents(201)), beyond.Error);
+        Assert.NotNull(await Machine().ClaimAsync(Books.Line, Wanted.Entry(3, 200)));
+        Assert.Empty(await Books.DifferencesAsync(_table));
+    }
+
+    [Theory]
+    [InlineData(1000, 3, 1)]
+    [InlineData(100, 3, 1)]
+    [InlineData(0, 4, 1)]
+    public async Task A_claim_reads_what_it_looks_at_and_the_list_only_when_somebody_waits(long left, int reads, int commits)
     {
         var books = new Books(_table);
         await books.OpenAsync(1000);
-        Assert.True((await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 600, "DCP-2026-0001"))).Succeeded);
-        var stranger = await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Decommit, 1, "DCP-2026-0002", "x"));
-        Assert.Equal(new Refusal.NotHeld(Money.Zero, Money.FromCents(1)), stranger.Error);
+        if (left < 1000)
+            await books.ClaimAsync(Books.Line, Wanted.Entry(1, 1000 - left));
+        if (left == 0)
+            await books.ClaimAsync(Books.Line, Wanted.Entry(2, 1000));
+
+        var made = new List<bool>();
+        _table.Fate = isWrite =>
+        {
+            lock (made)
+                made.Add(isWrite);
+            return LedgerFault.None;
+        };
+        await books.ClaimAsync(Books.Line, Wanted.Entry(9, 500));
+        Assert.Equal((reads, commits), (made.Count(isWrite => !isWrite), made.Count(isWrite => isWrite)));
     }
 
     [Theory]
@@ -78,28 +104,8 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         Assert.Empty(await Books.DifferencesAsync(table, line));
 
         // All the rest, and not a cent more.
-        Assert.False((await machines[1].Ledger.RecordAsync(line, Books.Move(MovementKind.Reserve, balance.Available.Cents + 1, "DCP-2026-9999"))).Succeeded);
-        Assert.True(balance.Available == Money.Zero || (await machines[1].Ledger.RecordAsync(line, Books.Move(MovementKind.Reserve, balance.Available.Cents, "DCP-2026-9999"))).Succeeded);
-    }
-
-    [Fact]
-    public async Task A_ledger_of_the_time_before_holdings_goes_on_with_what_its_movements_say()
-    {
-        const int applications = 250;
-        _table.Put(OldMovement(Books.Move(MovementKind.Vote, 1_000_000, "") with { Key = $"vote:{Books.Line}", Application = null }));
-        for (var number = 1; number <= applications; number++)
-            _table.Put(OldMovement(Books.Move(MovementKind.Commit, 100, $"DCP-2026-{number:D4}") with { At = DateTimeOffset.UnixEpoch.AddDays(number) }));
-        _table.Put(new TableEntity(Books.Line, Books.Line) { ["Voted"] = 1_000_000L, ["Reserved"] = 0L, ["Committed"] = applications * 100L, ["Mandated"] = 0L });
-        Assert.Empty(await Books.DifferencesAsync(_table));
-
-        var machines = Enumerable.Range(0, 3).Select(_ => new Books(_table)).ToList();
-        var freed = await Task.WhenAll(Enumerable.Range(1, applications).Select(number =>
-            machines[number % 3].Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Decommit, 40, $"DCP-2026-{number:D4}", "rest"))));
-        Assert.All(freed, answer => Assert.True(answer.Succeeded));
-        Assert.Equal(applications * 60, (await machines[0].Ledger.BalanceAsync(Books.Line)).Committed.Cents);
-        Assert.Equal(60, (await machines[0].Ledger.HoldingAsync(Books.Line, "DCP-2026-0007")).Unpaid.Cents);
-        Assert.False((await machines[0].Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Decommit, 61, "DCP-2026-0007", "again"))).Succeeded);
-        Assert.Empty(await Books.DifferencesAsync(_table));
+        Assert.False((await machines[1].Ledger.RecordAsync(line, Wanted.Move(MovementKind.Reserve, balance.Available.Cents + 1, "DCP-2026-9999"))).Succeeded);
+        Assert.True(balance.Available == Money.Zero || (await machines[1].Ledger.RecordAsync(line, Wanted.Move(MovementKind.Reserve, balance.Available.Cents, "DCP-2026-9999"))).Succeeded);
     }
 
     [Fact]
@@ -108,9 +114,9 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         var books = new Books(_table);
         await books.OpenAsync(1000);
         _table.Fate = isWrite => isWrite ? throw new Azure.RequestFailedException(412, "Somebody else was first.") : LedgerFault.None;
-        await Assert.ThrowsAsync<BusyException>(() => books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 1, "DCP-2026-0001")));
+        await Assert.ThrowsAsync<BusyException>(() => books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 1, "DCP-2026-0001")));
         _table.Fate = _ => LedgerFault.None;
-        Assert.True((await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Commit, 1, "DCP-2026-0001"))).Succeeded);
+        Assert.True((await books.Ledger.RecordAsync(Books.Line, Wanted.Move(MovementKind.Commit, 1, "DCP-2026-0001"))).Succeeded);
         Assert.Equal(2, (await books.Ledger.MovementsAsync(Books.Line)).Count);
     }
 
@@ -122,19 +128,16 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite)
         for (var number = 0; number < each; number++)
         {
             var application = $"DCP-2026-{writer:D2}{number:D2}";
-            if (!(await machine.Ledger.RecordAsync(line, Books.Move(MovementKind.Commit, 100, application))).Succeeded)
+            if (!(await machine.Ledger.RecordAsync(line, Wanted.Move(MovementKind.Commit, 100, application))).Succeeded)
                 continue;
             held += 100;
             if (number % 2 == 0)
             {
-                Assert.True((await machine.Ledger.RecordAsync(line, Books.Move(MovementKind.Decommit, 37, application, "rest"))).Succeeded);
+                Assert.True((await machine.Ledger.RecordAsync(line, Wanted.Move(MovementKind.Decommit, 37, application, "rest"))).Succeeded);
                 held -= 37;
             }
         }
 
         return held;
     }
-
-    private static TableEntity OldMovement(Movement movement) =>
-        new(Books.Line, $"{Books.Line}|{movement.Key}") { ["Movement"] = GrantFlow.Functions.Storage.Json.Write(movement) };
 }

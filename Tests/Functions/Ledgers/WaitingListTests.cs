@@ -1,5 +1,6 @@
-using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
+using GrantFlow.Functions.Budget;
+using GrantFlow.Tests.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
@@ -35,38 +36,15 @@ public sealed class WaitingListTests
     }
 
     [Fact]
-    public async Task Released_money_serves_the_first_ones_that_fit_and_stops_at_the_first_that_does_not()
+    public async Task Whoever_waits_sees_its_place_until_it_is_served()
     {
         var books = await FullAsync();
-        var told = await ReleaseAsync(books, 700);
-        Assert.Equal(["DCP-2026-0002", "DCP-2026-0003"], told);
+        Assert.Equal(3, await books.Lists.PlaceOfAsync(Books.Line, "DCP-2026-0004"));
+        await books.Ledger.DoAsync(Books.Line, new RecordMovement(Wanted.Vote(700, "more")));
+        Assert.Equal(["DCP-2026-0002", "DCP-2026-0003"], await SettleAsync(books, Books.Line));
         Assert.Equal(["DCP-2026-0004", "DCP-2026-0005"], (await books.Lists.OfAsync(Books.Line)).Select(entry => entry.Application));
         Assert.Equal(1, await books.Lists.PlaceOfAsync(Books.Line, "DCP-2026-0004"));
         Assert.Equal(0, await books.Lists.PlaceOfAsync(Books.Line, "DCP-2026-0002"));
-        Assert.Empty(await ReleaseAsync(books, 100));
-        Assert.Equal(["DCP-2026-0004", "DCP-2026-0005"], await ReleaseAsync(books, 200));
-    }
-
-    [Fact]
-    public async Task Nobody_who_comes_later_takes_what_others_wait_for_and_who_was_there_before_them_is_not_held_up()
-    {
-        var books = await FullAsync();
-        await books.Ledger.RecordAsync(Books.Line, Books.Vote(100, "more"));
-        Assert.Null(await books.ClaimAsync(Books.Line, Books.Entry(9, 50)));
-        Assert.NotNull(await books.ClaimAsync(Books.Line, Books.Entry(0, 50)));
-    }
-
-    [Fact]
-    public async Task Who_takes_part_of_it_is_given_what_is_left()
-    {
-        var books = new Books(_table);
-        await books.OpenAsync(1000);
-        Assert.Equal(1000, (await books.ClaimAsync(Books.Line, Books.Entry(1, 1200, 300)))!.Amount.Cents);
-        Assert.Null(await books.ClaimAsync(Books.Line, Books.Entry(2, 600, 300)));
-        await books.Ledger.RecordAsync(Books.Line, Books.Vote(299, "little"));
-        Assert.Empty(await ReleaseAsync(books, 0));
-        Assert.Equal(["DCP-2026-0002"], await ReleaseAsync(books, 100));
-        Assert.Equal(399, (await books.TakeAsync(Books.Line, "DCP-2026-0002"))!.Amount.Cents);
     }
 
     [Fact]
@@ -74,7 +52,7 @@ public sealed class WaitingListTests
     {
         await FullAsync();
         var machines = Enumerable.Range(0, 8).Select(_ => new Books(_table)).ToList();
-        await machines[0].Ledger.RecordAsync(Books.Line, Books.Vote(750, "more"));
+        await machines[0].Ledger.RecordAsync(Books.Line, Wanted.Vote(750, "more"));
         await Task.WhenAll(machines.Select(machine => machine.Settlement.SettleAsync(Books.Line, Task.FromResult, _ => Task.CompletedTask)));
         var reserved = (await machines[0].Ledger.MovementsAsync(Books.Line)).Where(movement => movement.Kind == MovementKind.Reserve).Select(movement => movement.Application);
         Assert.Equal(["DCP-2026-0002", "DCP-2026-0003"], reserved);
@@ -86,36 +64,28 @@ public sealed class WaitingListTests
     {
         var books = await FullAsync();
         await books.OpenAsync(1000, Books.OtherLine);
-        Assert.True((await books.Ledger.RecordAsync(Books.OtherLine, Books.Transfer(300, Books.Line, "t"))).Succeeded);
+        Assert.True((await books.Ledger.RecordAsync(Books.OtherLine, Wanted.Transfer(300, Books.Line, "t"))).Succeeded);
         Assert.Single(await books.Ledger.OwedAsync(Books.OtherLine));
         Assert.Equal(2, (await books.Ledger.MovementsAsync(Books.OtherLine)).Count);
         Assert.Empty(await Books.DifferencesAsync(_table));
-        List<string> told = [];
-        await books.Settlement.SettleAsync(Books.OtherLine, Task.FromResult, application => Told(told, application));
-        Assert.Equal(["DCP-2026-0002"], told);
+        Assert.Equal(["DCP-2026-0002"], await SettleAsync(books, Books.OtherLine));
         Assert.Empty(await books.Ledger.OwedAsync(Books.OtherLine));
         Assert.Equal((1300, 700), ((await books.Ledger.BalanceAsync(Books.Line)).Voted.Cents, (await books.Ledger.BalanceAsync(Books.OtherLine)).Voted.Cents));
-        Assert.False((await books.Ledger.RecordAsync(Books.OtherLine, Books.Transfer(701, Books.Line, "u"))).Succeeded);
+        Assert.False((await books.Ledger.RecordAsync(Books.OtherLine, Wanted.Transfer(701, Books.Line, "u"))).Succeeded);
     }
 
     [Fact]
-    public async Task Only_another_person_confirms_an_excess_and_only_once()
+    public async Task A_request_for_an_excess_stands_on_the_line_until_it_is_answered()
     {
         var books = await FullAsync();
-        Assert.True(await books.Overrides.AskAsync(Books.Line, Books.Excess(300, "o1")));
-        Assert.False(await books.Overrides.AskAsync(Books.Line, Books.Excess(999, "o1")));
-        Assert.IsType<Refusal.NeedsSecondPerson>((await books.Overrides.ConfirmAsync(Books.Line, "o1", "Agent@region.example")).Error);
-        Assert.False((await books.Overrides.ConfirmAsync(Books.Line, "unknown", "autre@region.example")).Succeeded);
-        Assert.Equal(Money.Zero, (await books.Ledger.BalanceAsync(Books.Line)).Available);
-
-        for (var time = 0; time < 2; time++)
-            Assert.Equal("autre@region.example", (await books.Overrides.ConfirmAsync(Books.Line, "o1", "autre@region.example")).Value.SecondActor);
-        Assert.Equal(300, (await books.Ledger.BalanceAsync(Books.Line)).Available.Cents);
-        Assert.Empty(await books.Overrides.OfAsync(Books.Line));
-
-        await books.Overrides.AskAsync(Books.Line, Books.Excess(5, "o2"));
-        Assert.True(await books.Overrides.DeclineAsync(Books.Line, "o2", "agent@region.example"));
-        Assert.False((await books.Overrides.ConfirmAsync(Books.Line, "o2", "autre@region.example")).Succeeded);
+        var overrides = new Overrides(_table, books.Ledger, null!, TimeProvider.System);
+        await overrides.AskAsync(Books.Line, Wanted.Excess(300, "o1"));
+        await overrides.AskAsync(Books.Line, Wanted.Excess(5, "o2") with { AskedAt = DateTimeOffset.UnixEpoch.AddDays(1) });
+        await overrides.DeclineAsync(Books.Line, "o1", "agent@region.example");
+        Assert.Equal(["o2", "o1"], (await overrides.OfAsync(Books.Line)).Select(asked => asked.Id));
+        await books.Ledger.DoAsync(Books.Line, Wanted.Agreement("o2"));
+        Assert.Equal("agent@region.example", Assert.Single(await overrides.OfAsync(Books.Line)).Declined?.By);
+        Assert.Empty(await Books.DifferencesAsync(_table));
     }
 
     /// <summary>A line whose 1,000 cents are committed, and four who wait: 300, 400, 110 and 190.</summary>
@@ -123,24 +93,20 @@ public sealed class WaitingListTests
     {
         var books = new Books(_table);
         await books.OpenAsync(1000);
-        Assert.NotNull(await books.ClaimAsync(Books.Line, Books.Entry(1, 1000)));
+        Assert.NotNull(await books.ClaimAsync(Books.Line, Wanted.Entry(1, 1000)));
         foreach (var (number, cents) in new[] { (2, 300), (3, 400), (4, 110), (5, 190) })
-            Assert.Null(await books.ClaimAsync(Books.Line, Books.Entry(number, cents)));
+            Assert.Null(await books.ClaimAsync(Books.Line, Wanted.Entry(number, cents)));
         return books;
     }
 
-    private static async Task<IReadOnlyList<string>> ReleaseAsync(Books books, long cents)
+    private static async Task<IReadOnlyList<string>> SettleAsync(Books books, string line)
     {
-        if (cents > 0)
-            await books.Ledger.RecordAsync(Books.Line, Books.Move(MovementKind.Decommit, cents, "DCP-2026-0001", $"{cents}"));
         List<string> told = [];
-        await books.Settlement.SettleAsync(Books.Line, Task.FromResult, application => Told(told, application));
+        await books.Settlement.SettleAsync(line, Task.FromResult, application =>
+        {
+            told.Add(application);
+            return Task.CompletedTask;
+        });
         return told;
-    }
-
-    private static Task Told(List<string> told, string application)
-    {
-        told.Add(application);
-        return Task.CompletedTask;
     }
 }

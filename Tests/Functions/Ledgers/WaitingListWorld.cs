@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 using GrantFlow.Functions.Ledger;
+using GrantFlow.Tests.Domain.Ledger;
 
 namespace GrantFlow.Tests.Functions.Ledgers;
 
@@ -69,24 +70,24 @@ internal sealed class WaitingListWorld
             case < 5:
                 // Who comes later may have applied earlier.
                 var amount = _random.Next(1, 900);
-                var entry = Books.Entry(number, amount, _random.Next(3) == 0 ? _random.Next(1, amount + 1) : null) with { Since = DateTimeOffset.UnixEpoch.AddDays(_random.Next(50)) };
+                var entry = Wanted.Entry(number, amount, _random.Next(3) == 0 ? _random.Next(1, amount + 1) : null) with { Since = DateTimeOffset.UnixEpoch.AddDays(_random.Next(50)) };
                 _lineOf[entry.Application] = line;
                 _entries[entry.Application] = entry;
                 await InsistAsync($"{entry} claims on {line}", () => _books.ClaimAsync(line, entry));
                 break;
             case 5 when known.Count > 0:
                 var giver = known[_random.Next(known.Count)];
-                await TryAsync($"{giver} gives back", () => MoveAsync(_lineOf[giver], Books.Move(MovementKind.Decommit, _random.Next(1, 300), giver, $"n{number}")));
+                await TryAsync($"{giver} gives back", () => MoveAsync(_lineOf[giver], Wanted.Move(MovementKind.Decommit, _random.Next(1, 300), giver, $"n{number}")));
                 break;
             case 6 when known.Count > 0:
                 var leaver = known[_random.Next(known.Count)];
                 await TryAsync($"{leaver} withdraws", () => WithdrawAsync(leaver));
                 break;
             case 7:
-                await TryAsync($"vote on {line}", () => MoveAsync(line, Books.Vote(_random.Next(1, 400), $"n{number}")));
+                await TryAsync($"vote on {line}", () => MoveAsync(line, Wanted.Vote(_random.Next(1, 400), $"n{number}")));
                 break;
             case 8:
-                await TryAsync($"transfer from {line}", () => MoveAsync(line, Books.Transfer(_random.Next(1, 300), other, $"n{number}")));
+                await TryAsync($"transfer from {line}", () => MoveAsync(line, Wanted.Transfer(_random.Next(1, 300), other, $"n{number}")));
                 break;
             case 9:
                 await TryAsync($"override on {line}", () => ExceedAsync(line, $"n{number}"));
@@ -110,9 +111,9 @@ internal sealed class WaitingListWorld
 
     private async Task ExceedAsync(string line, string id)
     {
-        await _books.Overrides.AskAsync(line, Books.Excess(_random.Next(1, 200), id));
+        await _books.Ledger.DoAsync(line, new AskOverride(Wanted.Excess(_random.Next(1, 200), id)));
         Plan((line, null));
-        await _books.Overrides.ConfirmAsync(line, id, "autre@region.example");
+        await _books.Ledger.DoAsync(line, Wanted.Agreement(id));
         await SettleAsync(line);
         Done((line, null));
     }
@@ -129,7 +130,7 @@ internal sealed class WaitingListWorld
     {
         if (!_withdrawn.Contains(application))
             return;
-        await _books.Lists.ReleaseAsync(_lineOf[application], application, "applicant", "test");
+        await _books.Ledger.DoAsync(_lineOf[application], Wanted.Release(application));
         await SettleAsync(_lineOf[application]);
     }
 
@@ -218,7 +219,7 @@ internal sealed class WaitingListWorld
     private void Watch(IReadOnlyList<TableTransactionAction> changes)
     {
         var line = changes[0].Entity.PartitionKey;
-        foreach (var movement in changes.Select(change => LineRows.Read<Movement>((TableEntity)change.Entity)).Where(movement => movement is not null).Cast<Movement>())
+        foreach (var movement in changes.Select(change => (TableEntity)change.Entity).Where(LineRows.Holds<Movement>).Select(LineRows.Read<Movement>))
         {
             var cents = movement.Amount.Cents;
             switch (movement.Kind)
@@ -250,7 +251,7 @@ internal sealed class WaitingListWorld
 
         foreach (var change in changes.Where(change => change.Entity.RowKey.StartsWith($"{line}|waits|", StringComparison.Ordinal)))
         {
-            var entry = LineRows.Read<WaitingEntry>((TableEntity)change.Entity)!;
+            var entry = LineRows.Read<WaitingEntry>((TableEntity)change.Entity);
             if (change.ActionType == TableTransactionActionType.Delete)
                 Assert.True(_lists[line].Remove(Place(entry)));
             else

@@ -134,7 +134,7 @@ public sealed class WaitingForMoneyTests
         return (references, samples);
     }
 
-    private static Task<GrantFlow.Domain.Result<Movement, Refusal>> MoveAsync(ProcedureRun run, Movement movement) => SettledAsync(run, run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), Line, movement));
+    private static Task<GrantFlow.Domain.Result<Line, Refusal>> MoveAsync(ProcedureRun run, Movement movement) => SettledAsync(run, run.Service<MoneyDesk>().MoveAsync(run.Service<DurableTaskClient>(), Line, movement));
 
     private static async Task<T> SettledAsync<T>(ProcedureRun run, Task<T> act)
     {

@@ -5,8 +5,10 @@ using System.Text.Unicode;
 using Azure;
 using GrantFlow.Functions.Storage;
 using GrantFlow.Functions.Web;
+using GrantFlow.Tests.Functions.Procedures;
 using GrantFlow.Tests.Functions.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -138,7 +140,9 @@ public sealed class ErrorAnswersTests : IDisposable
 
     private static ServiceProvider Services()
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<IWebHostEnvironment>(new Surroundings());
         services.AddRazorComponents();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services.BuildServiceProvider();

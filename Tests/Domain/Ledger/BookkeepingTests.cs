@@ -3,9 +3,9 @@ using FsCheck.Xunit;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 
-namespace GrantFlow.Tests.Domain.Budget;
+namespace GrantFlow.Tests.Domain.Ledger;
 
-public sealed class LedgerTests
+public sealed class BookkeepingTests
 {
     private static readonly LineBalance _line = new() { Voted = Money.FromCents(1000), Reserved = Money.FromCents(100), Committed = Money.FromCents(400), Mandated = Money.FromCents(150), Credits = YearlyAmounts.In(1970, Money.FromCents(1000)), Paid = YearlyAmounts.In(1970, Money.FromCents(150)) };
 

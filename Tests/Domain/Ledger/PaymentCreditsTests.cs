@@ -4,7 +4,7 @@ using GrantFlow.Domain.Award;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 
-namespace GrantFlow.Tests.Domain.Budget;
+namespace GrantFlow.Tests.Domain.Ledger;
 
 /// <summary>An authorisation is committed over years; what is paid in a year stays within the year's credits.</summary>
 public sealed class PaymentCreditsTests

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GrantFlow.Domain.Identifiers;
 using GrantFlow.Domain.Ledger;
 
-namespace GrantFlow.Tests.Domain.Budget;
+namespace GrantFlow.Tests.Domain.Ledger;
 
 public sealed class YearlyAmountsTests
 {
