@@ -4,11 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GrantFlow.Functions.Applications;
 
 /// <summary>
-/// A section of a page about an application. The feature that knows it registers it: the page knows where sections stand, and none of them.
+/// A section of a page about an application. The feature that knows it registers it: the page knows where sections stand, and none of
+/// them.
 /// </summary>
 /// <param name="Place">Which page, and where on it.</param>
 /// <param name="Component">A <see cref="Section{TView}"/> of that page's view.</param>
-/// <param name="Order">Where it stands among the others there: the lowest first. Each is in the hundreds, so that others fit between.</param>
+/// <param name="Order">Where it stands among the others there: the lowest first, in steps of a hundred, so that more fit between.</param>
 public sealed record DossierSection(SectionPlace Place, Type Component, int Order);
 
 public enum SectionPlace

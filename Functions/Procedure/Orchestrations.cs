@@ -8,7 +8,8 @@ public static class Orchestrations
     {
         // Other references may begin with this one: DCP-2026-1000 and DCP-2026-10000.
         Dictionary<string, OrchestrationMetadata> alike = new(StringComparer.Ordinal);
-        await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: reference, FetchInputsAndOutputs: true)))
+        var query = new OrchestrationQuery(InstanceIdPrefix: reference, FetchInputsAndOutputs: true);
+        await foreach (var instance in client.GetAllInstancesAsync(query))
         {
             alike[instance.InstanceId] = instance;
         }

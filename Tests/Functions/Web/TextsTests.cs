@@ -43,7 +43,7 @@ public sealed partial class TextsTests
     {
         var subjects = _french.Select(text => SubjectOf(text.Key)).ToHashSet();
         var asked = Found(Asked(), App).Concat(Found(Key(), App).Where(word => subjects.Contains(SubjectOf(word))));
-        Assert.DoesNotContain(asked, key => !Exists(key) && !(Exists($"{key}.title") && Exists($"{key}.text")));
+        Assert.DoesNotContain(asked, key => !Exists(key));
 
         static string SubjectOf(string key) => key.Split('.')[0];
     }
@@ -55,10 +55,9 @@ public sealed partial class TextsTests
         var words = Found(Word(), App + SourceOf("Domain"));
         var chosen = ChosenByData();
         Assert.NotEmpty(chosen);
-        var unused = _french.Select(text => text.Key).Where(key => !IsAsked(key) && !IsAsked(PartOfMessage().Replace(key, "")));
-        Assert.Empty(unused);
+        Assert.DoesNotContain(_french, text => !keys.Contains(text.Key) && !chosen.Any(keysOf => IsOne(keysOf.Match(text.Key))));
 
-        bool IsAsked(string key) => keys.Contains(key) || chosen.Any(keysOf => keysOf.Match(key) is { Success: true } match && words.Contains(match.Groups["word"].Value));
+        bool IsOne(Match match) => match.Success && words.Contains(match.Groups["word"].Value);
     }
 
     [Fact]
@@ -72,7 +71,8 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_event_has_a_name_for_people()
     {
-        var events = typeof(ApplicationEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApplicationEvent)));
+        var events = typeof(ApplicationEvent).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ApplicationEvent)));
         Assert.All(events, what => Assert.True(Exists($"event.{what.Name}"), what.Name));
     }
 
@@ -105,7 +105,8 @@ public sealed partial class TextsTests
 
     private static bool Exists(string key) => _french.Any(text => text.Key == key);
 
-    private static IEnumerable<string> Names(IEnumerable<Text> texts) => texts.Select(text => $"{text.Folder}: {text.Key}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(IEnumerable<Text> texts) =>
+        texts.Select(text => $"{text.Folder}: {text.Key}").Order(StringComparer.Ordinal);
 
     private static HashSet<string> Placeholders(string text) => Found(Placeholder(), text);
 
@@ -130,10 +131,6 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Hole();
-
-    // A message is asked for by what the keys of its title and its text begin with.
-    [GeneratedRegex(@"\.(?:title|text)$")]
-    private static partial Regex PartOfMessage();
 
     [GeneratedRegex(@"OrWord\(""(\w+)""")]
     private static partial Regex Prefix();
